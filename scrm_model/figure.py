@@ -1,0 +1,83 @@
+"""A figure as data: marks at positions, with words for labels; no language, no fonts, no pixels."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, Union
+
+from scrm_model.words import Sayable
+
+Emphasis = Literal["strong", "plain", "faint"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A polyline through `points` (x, y), in data units."""
+
+    points: tuple[tuple[float, float], ...]
+    emphasis: Emphasis = "plain"
+    dashed: bool = False
+    series: int = 0
+    label: Sayable | None = None
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point, filled or hollow, in data units."""
+
+    x: float
+    y: float
+    filled: bool = True
+    series: int = 0
+    label: Sayable | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """An area between `low` and `high` along `x`, in data units."""
+
+    x: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    series: int = 0
+    label: Sayable | None = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A horizontal bar from `start` to `end` at height `y`."""
+
+    start: float
+    end: float
+    y: float
+    series: int = 0
+    label: Sayable | None = None
+
+
+Mark: TypeAlias = Union[Line, Dot, Band, Bar]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis: its title, its range if it is not to be found from the marks, and named ticks where it is not numeric."""
+
+    title: Sayable | None = None
+    low: float | None = None
+    high: float | None = None
+    ticks: tuple[tuple[float, Sayable], ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure for people. `height` is in lines of text, for figures that grow with what they list; None is the default.
+
+    `mirrored` says that the reading direction may turn the figure round (a list of names beside bars), which a plot of
+    numbers on both axes must not do.
+    """
+
+    name: str
+    title: Sayable
+    marks: tuple[Mark, ...]
+    x: Axis = field(default_factory=Axis)
+    y: Axis = field(default_factory=Axis)
+    notes: tuple[Sayable, ...] = ()
+    height: float | None = None
+    mirrored: bool = False

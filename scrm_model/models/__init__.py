@@ -1,0 +1,94 @@
+"""How constructs relate: one module per kind of model, named as `kind:` in the study file names it.
+
+To add a kind, add a module with `Form`, `specify` and `fit`.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from scrm_model.catalogue import Catalogue
+from scrm_model.formula import Claim
+from scrm_model.instrument import Instrument
+from scrm_model.ledger import Entry
+from scrm_model.plan import Plan
+from scrm_model.scales import Scales
+from scrm_model.verdict import Answer
+
+
+@dataclass(frozen=True)
+class SpecificationFault(Exception):
+    """A model's block says something impossible: `at` leads to the place within the block, `column` into its text."""
+
+    at: tuple[str | int, ...]
+    what: str
+    remedy: str = ""
+    column: int = 0
+
+
+class Specification(Protocol):
+    """A model as it is claimed: frozen, made from the study file, before any data."""
+
+    @property
+    def name(self) -> str:
+        """The model's name in the study file."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of model, which is the name of its module."""
+
+    @property
+    def variables(self) -> Collection[str]:
+        """Every construct and question the model uses."""
+
+    @property
+    def steps(self) -> int:
+        """How many steps a hypothesis may name; 1 for models without steps."""
+
+    def claims(self, claim: Claim) -> bool:
+        """Whether the model has an answer to the claim."""
+
+
+class Fit(Protocol):
+    """A model with what the answers say of it: frozen."""
+
+    def answer(self, claim: Claim, step: int | None) -> Answer:
+        """What the fit says of the claim; its estimate is unknown, with the reason, where the rows cannot identify it.
+
+        `step` overrides the rule by which the step is chosen.
+        """
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether the rows could not identify the model, so that the run ends with status 1."""
+
+    def entries(self) -> Iterable[Entry]:
+        """The machine rows of the fit."""
+
+
+class Model(Protocol):
+    """A kind of model."""
+
+    Form: type[BaseModel]
+    """The keys a block of this kind may have in the study file (`kind` excluded)."""
+
+    def specify(self, name: str, form: BaseModel, instrument: Instrument) -> Specification:
+        """Check a block against the instrument.
+
+        Raises:
+            SpecificationFault: a name is unknown, or the block contradicts itself.
+        """
+
+    def fit(self, specification: Specification, scales: Scales, plan: Plan) -> Fit:
+        """Fit; rows that cannot identify the model make a fit whose answers are unknown with the reason, never an error."""
+
+
+MODELS: Catalogue[Model] = Catalogue(__name__, "kind of model")
+
+
+def pool(fits: Sequence[Fit]) -> Fit:
+    """The fit to report from the fits on each completed data set; with one data set, that one."""
+    (only,) = fits
+    return only

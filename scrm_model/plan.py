@@ -1,0 +1,75 @@
+"""How the study is to be analysed: every choice in one frozen value, and the only source of chance."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Errors = Literal["classical", "hc0", "hc1", "hc2", "hc3", "hc4"]
+Adjustment = Literal["none", "holm", "bh", "bonferroni"]
+
+
+@dataclass(frozen=True)
+class Screening:
+    """Who is left out. None or empty switches a rule off; with no rule nobody is left out.
+
+    The rules are applied in the order of the fields, and a respondent's reason is the first that holds.
+    """
+
+    incomplete: str | None = None
+    duplicates: tuple[str, ...] = ()
+    attention: bool = False
+    missing_over: float | None = None
+    longstring_over: int | None = None
+    faster_than: float | None = None
+
+
+@dataclass(frozen=True)
+class Fieldwork:
+    """How the questionnaire went out: counts, and the columns of the answers that hold wave and times."""
+
+    invited: int | None = None
+    undeliverable: int = 0
+    ineligible: int = 0
+    pilot: int = 0
+    wave: str | None = None
+    started: str | None = None
+    finished: str | None = None
+
+    @property
+    def reached(self) -> int | None:
+        """Those invited, less the undeliverable and the ineligible: what the response rate is a share of."""
+        return None if self.invited is None else self.invited - self.undeliverable - self.ineligible
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The choices of the analysis; the defaults are those of the study file."""
+
+    level: float = 0.95
+    seed: int | None = None
+    resamples: int = 10_000
+    scores: Literal["mean", "sum", "factor"] = "mean"
+    fewest_answered: float = 0.8
+    errors: Errors = "hc3"
+    interval: Literal["percentile", "bca", "basic"] = "percentile"
+    adjust: Adjustment = "none"
+    screening: Screening = Screening()
+    measures: tuple[str, ...] | None = None
+
+    def stream(self, *names: str) -> "np.random.Generator":
+        """A generator of its own for the piece of work called `names`, the same whenever seed and names are.
+
+        Adding a piece of work never changes what another one draws.
+
+        Raises:
+            ValueError: the plan has no seed, so nothing may be drawn.
+        """
+        import numpy as np
+
+        if self.seed is None:
+            raise ValueError("the plan names no seed, so nothing may be drawn at random")
+        digest = sha256("\x1f".join(names).encode()).digest()
+        return np.random.default_rng(np.random.SeedSequence([self.seed, *digest]))

@@ -1,0 +1,66 @@
+"""Everything a run learned, whole or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scrm_model.document import Style
+from scrm_model.instrument import Instrument
+from scrm_model.ledger import Ledger, post
+from scrm_model.measures import Finding
+from scrm_model.models import Fit, Specification
+from scrm_model.plan import Plan
+from scrm_model.scales import Scales
+from scrm_model.screening import Screened
+from scrm_model.verdict import Verdict
+from scrm_model.verdict import entries as verdict_entries
+from scrm_model.words import Wording
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the author wants in the report: None means all there is (or the default)."""
+
+    languages: tuple[str, ...] = ("en", "fa")
+    formats: tuple[str, ...] = ("html", "docx", "pdf")
+    tables: tuple[str, ...] | None = None
+    figures: tuple[str, ...] | None = None
+    style: Style = Style()
+
+
+@dataclass(frozen=True)
+class Results:
+    """The evidence of one run.
+
+    `findings` are by the name of their measure, `models`, `fits` by the model's name in the study file. `manifest` says what
+    the results were made from.
+    """
+
+    name: str
+    title: Wording
+    instrument: Instrument
+    plan: Plan
+    choice: Choice
+    screened: Screened
+    scales: Scales
+    findings: Mapping[str, Finding]
+    models: Mapping[str, Specification]
+    fits: Mapping[str, Fit]
+    verdicts: tuple[Verdict, ...]
+    manifest: Mapping[str, object]
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the answers were drawn by the simulator."""
+        return self.screened.responses.simulated
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether something asked for could not be delivered (exit status 1)."""
+        return any(fit.undelivered for fit in self.fits.values())
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every number of the run, under its machine name."""
+        found = [self.screened, *self.findings.values(), *self.fits.values()]
+        return post([entry for piece in found for entry in piece.entries()] + list(verdict_entries(self.verdicts)))

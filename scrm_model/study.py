@@ -1,0 +1,100 @@
+"""A study, and the whole journey on one screen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrm_model.errors import AnswersError, Fault
+from scrm_model.instrument import Instrument
+from scrm_model.plan import Fieldwork, Plan
+from scrm_model.verdict import Hypothesis
+from scrm_model.words import Wording
+
+if TYPE_CHECKING:
+    from scrm_model.models import Specification
+    from scrm_model.population import Population
+    from scrm_model.results import Choice, Results
+
+
+def silent(stage: str) -> None:
+    """Tell nobody that a stage of the work begins."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """What was asked, what is claimed, and the plan: everything that is known before any answer.
+
+    `answers` is where the answers lie unless a run names another file; `sources` are the files the study was read from;
+    `population` is what the simulator draws from, if the study states one.
+    """
+
+    name: str
+    title: Wording
+    instrument: Instrument
+    plan: Plan
+    fieldwork: Fieldwork
+    models: "Mapping[str, Specification]"
+    hypotheses: tuple[Hypothesis, ...]
+    choice: "Choice"
+    answers: Path | None
+    sources: tuple[Path, ...]
+    population: "Population | None" = None
+
+    def run(self, answers: Path | str | None = None, tell: Callable[[str], None] = silent) -> "Results":
+        """Read, screen, score, measure, fit and judge.
+
+        `answers` names a file in place of the study's own; `tell` is called with each stage as it begins.
+
+        Raises:
+            AnswersError: the answers do not fit the questionnaire, or none is usable.
+        """
+        from scrm_model.measuring import take
+        from scrm_model.models import MODELS, pool
+        from scrm_model.provenance import manifest
+        from scrm_model.responses import read
+        from scrm_model.results import Results
+        from scrm_model.scales import score
+        from scrm_model.screening import screen
+        from scrm_model.verdict import judge
+
+        path = self._answers(answers)
+        tell("reading the answers")
+        given = read(path, self.instrument, self.plan.screening, self.fieldwork)
+        screened = screen(given, self.instrument, self.plan.screening, self.fieldwork)
+        scales = score(screened.responses, self.instrument, self.plan)
+        tell("measuring the scales")
+        findings = take(self.plan, scales)
+        tell("fitting the models")
+        fits = {
+            name: pool([MODELS[model.kind].fit(model, each, self.plan) for each in scales.completed()])
+            for name, model in self.models.items()
+        }
+        verdicts = judge(self.hypotheses, fits, self.plan)
+        made_from = manifest((*self.sources, path), self.plan, screened)
+        return Results(
+            self.name,
+            self.title,
+            self.instrument,
+            self.plan,
+            self.choice,
+            screened,
+            scales,
+            findings,
+            self.models,
+            fits,
+            verdicts,
+            made_from,
+        )
+
+    def _answers(self, named: Path | str | None) -> Path:
+        path = Path(named) if named is not None else self.answers
+        if path is None:
+            raise AnswersError(
+                Fault(
+                    str(self.sources[0]) if self.sources else "",
+                    "the study names no answers.",
+                    "Write 'answers:' in the study file, or name a file with --answers.",
+                )
+            )
+        return path

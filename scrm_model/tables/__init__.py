@@ -1,0 +1,26 @@
+"""What we show: one module per printed table, made from the machine tables and the study's own words.
+
+To add a table, add a module with `PLACE` and `tabulate`.
+"""
+
+from typing import Protocol
+
+from scrm_model.catalogue import Catalogue
+from scrm_model.results import Results
+from scrm_model.table import Table
+
+
+class Tabulation(Protocol):
+    """A table of the report."""
+
+    SECTION: str
+    """The section it belongs to: a key of `scrm_model.reporting.SECTIONS`."""
+
+    PLACE: int
+    """Where in its section it stands; lower comes first."""
+
+    def tabulate(self, results: Results) -> tuple[Table, ...]:
+        """The tables, most often one; none if the study has nothing to show here."""
+
+
+TABLES: Catalogue[Tabulation] = Catalogue(__name__, "table")
