@@ -1,0 +1,1 @@
+"""The shape of the two files of a study: which keys there are and what each may hold."""
