@@ -7,15 +7,16 @@ from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
 
-def take(plan: Plan, scales: Scales) -> Mapping[str, Finding]:
-    """Take every measure of the plan (all there are if it names none) and what those need.
+def take(plan: Plan, scales: Scales, only: tuple[str, ...] | None = None) -> Mapping[str, Finding]:
+    """Take the measures in `only`, else every measure of the plan (all there are if it names none), and what those need.
 
     Raises:
         RequestError: the plan names a measure that does not exist.
         ValueError: measures need each other in a circle.
     """
     found: dict[str, Finding] = {}
-    for name in plan.measures if plan.measures is not None else MEASURES.names:
+    wanted = only if only is not None else plan.measures
+    for name in MEASURES.names if wanted is None else wanted:
         _take(name, plan, scales, found, ())
     return found
 

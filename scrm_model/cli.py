@@ -1,0 +1,197 @@
+"""The command line: the verbs, their options, and how a call ends."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scrm_model.errors import Fault, RequestError, ScrmError
+
+if TYPE_CHECKING:
+    from scrm_model.results import Results
+
+DONE, UNDELIVERED, WRONG_INPUT, BUG = range(4)
+DEFAULT_STUDY = Path("questionnaire/study.yaml")
+
+app = typer.Typer(
+    help="From questionnaire to defended thesis: scales, models and hypothesis tables, in English and Persian.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+StudyPath = Annotated[Path, typer.Argument(metavar="[STUDY]", help="The study file, or the folder of the study.", show_default=True)]
+Answers = Annotated[Path | None, typer.Option("--answers", help="Answers to use in place of the study's own.")]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change the study file for this call: plan.seed=7.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+@app.command()
+def run(
+    study: StudyPath = DEFAULT_STUDY,
+    answers: Answers = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where the report goes.  [default: reports/<study name>]")
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option("--language", help="A language of the report; repeat for more.")] = None,
+    format_: Annotated[
+        list[str] | None, typer.Option("--format", help="A format of the report: html, docx, pdf, xlsx, tex, md; repeat for more.")
+    ] = None,
+    changes: Settings = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="How many files to write at once.")] = 2,
+    quiet: Quiet = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list every respondent left out, and why.")] = False,
+) -> None:
+    """The whole journey: read, screen, score, measure, fit, judge, report."""
+    from scrm_model.delivery import reserve, write
+    from scrm_model.opening import open_study
+    from scrm_model.progress import telling
+    from scrm_model.reporting import report
+
+    opened = open_study(study, changes=_changes(changes))
+    languages = tuple(dict.fromkeys(language or opened.choice.languages))
+    formats = tuple(dict.fromkeys(format_ or opened.choice.formats))
+    _know(languages, formats)
+    folder = output or Path("reports") / opened.name
+    reserve(folder)
+    with telling(6 + len(languages) * (len(formats) + 1), quiet) as tell:
+        results = opened.run(answers, tell=tell)
+        tell("putting the report together")
+        write(report(results), folder, languages, formats, workers=workers, tell=tell)
+    if not quiet:
+        _summarise(results, folder, verbose)
+    if results.undelivered:
+        raise typer.Exit(UNDELIVERED)
+
+
+@app.command()
+def check(study: StudyPath = DEFAULT_STUDY, answers: Answers = None, changes: Settings = None, quiet: Quiet = False) -> None:
+    """Everything that can be known without fitting: files, names, coding, keys."""
+    from scrm_model.inspection import inspect_study
+    from scrm_model.opening import open_study
+
+    found = inspect_study(open_study(study, changes=_changes(changes)), answers)
+    if not quiet:
+        for line in found.lines:
+            print(line)
+    for warning in found.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    if not quiet:
+        print("nothing wrong was found" if not found.warnings else f"{len(found.warnings)} warnings")
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new study; it must not exist, or be empty.")],
+    language: Annotated[str, typer.Option("--language", help="The language of the README and of the report's first version.")] = "en",
+    quiet: Quiet = False,
+) -> None:
+    """A new study in its own folder, ready to run."""
+    from scrm_model.starting import begin
+
+    _know((language,), ())
+    written = begin(folder, language)
+    if not quiet:
+        for path in written:
+            print(path)
+        print(f"next: {_command()} run {folder}")
+
+
+@app.command()
+def simulate(
+    study: StudyPath = DEFAULT_STUDY,
+    n: Annotated[int, typer.Option("-n", min=1, max=1_000_000, help="How many questionnaires come back.")] = 200,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Where the draw begins; the same seed gives the same answers.")] = 1,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.")] = Path("simulated.csv"),
+    changes: Settings = None,
+    quiet: Quiet = False,
+) -> None:
+    """Answers drawn from the study's own population, marked as simulated."""
+    from scrm_model.opening import open_study
+    from scrm_model.simulation import write_answers
+
+    write_answers(open_study(study, changes=_changes(changes)), n, seed, output)
+    if not quiet:
+        print(f"{n} simulated questionnaires in {output}")
+
+
+def main() -> None:
+    """Run the command line and end the process with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another encoding would end the call with an error over the first Persian letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_status())
+
+
+def _status() -> int:
+    import click
+
+    try:
+        status = app(prog_name=_command(), standalone_mode=False)
+    except ScrmError as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except click.ClickException as error:
+        error.show()
+        return WRONG_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        print("stopped; nothing was changed", file=sys.stderr)
+        return 130
+    except Exception:  # noqa: BLE001 - the one door where a bug of ours becomes a message instead of a traceback
+        print(f"this is a bug of scrm_model, not of your files; the details are in {_log()}", file=sys.stderr)
+        return BUG
+    return status if isinstance(status, int) else DONE
+
+
+def _log() -> Path:
+    from tempfile import NamedTemporaryFile
+    from traceback import format_exc
+
+    with NamedTemporaryFile("w", prefix="scrm_model-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(format_exc())
+    return Path(log.name)
+
+
+def _command() -> str:
+    return "python -m scrm_model" if Path(sys.argv[0]).name == "__main__.py" else "scrm-model"
+
+
+def _changes(settings: list[str] | None) -> dict[str, str]:
+    changes = {}
+    for setting in settings or ():
+        key, equals, value = setting.partition("=")
+        if not equals or not key.strip():
+            raise RequestError(Fault("--set", f"'{setting}' is not of the form KEY=VALUE.", "Write, say, plan.seed=7."))
+        changes[key.strip()] = value.strip()
+    return changes
+
+
+def _know(languages: tuple[str, ...], formats: tuple[str, ...]) -> None:
+    from scrm_model.locales import LANGUAGES
+    from scrm_model.writers import WRITERS
+
+    for catalogue, names in ((LANGUAGES, languages), (WRITERS, formats)):
+        for name in names:
+            catalogue[name]
+
+
+def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
+    screened = results.screened
+    if results.simulated:
+        print("simulated data, not for publication")
+    print(f"{screened.responses.n} usable of {screened.responses.n + len(screened.left_out)} returned")
+    if verbose:
+        for gone in screened.left_out:
+            print(f"  row {gone.line} left out: {gone.reason}")
+    for line in results.ledger["hypotheses"]:
+        beta, p = line.number("beta"), line.number("p")
+        numbers = (f"  beta {beta:.3f}" if beta is not None else "") + (f", p {p:.3f}" if p is not None else "")
+        print(f"  {line.text('id'):<5} {line.text('claim'):<45} {line.text('verdict'):<14}{numbers}")
+    for name, fit in results.fits.items():
+        if fit.undelivered:
+            print(f"model {name} could not be estimated from these answers; the report says why", file=sys.stderr)
+    print(f"report: {folder}")
