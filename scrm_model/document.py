@@ -7,11 +7,9 @@ from typing import Literal, TypeAlias, Union
 from scrm_model.figure import Figure
 from scrm_model.ledger import Ledger
 from scrm_model.table import Table
-from scrm_model.words import Count, Sayable, Words
+from scrm_model.words import Sayable, Words
 
 SIMULATED = Words("Simulated data; not for publication")
-NOTE = Words("Note.")
-"""What stands before the notes of a table or figure."""
 
 
 @dataclass(frozen=True)
@@ -79,15 +77,3 @@ class Document:
                 yield block, counts[type(block)]
             else:
                 yield block, 0
-
-    def label(self, block: Table | Figure, number: int) -> Words:
-        """What a table or figure is called in its caption: "Table 1", or "Table 4.1" in a numbered chapter."""
-        counted = Count(number)
-        if self.style.chapter is None:
-            if isinstance(block, Table):
-                return Words("Table {number}", number=counted)
-            return Words("Figure {number}", number=counted)
-        chapter = Count(self.style.chapter)
-        if isinstance(block, Table):
-            return Words("Table {chapter}.{number}", chapter=chapter, number=counted)
-        return Words("Figure {chapter}.{number}", chapter=chapter, number=counted)

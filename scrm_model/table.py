@@ -1,7 +1,6 @@
 """A table as data: what is in each cell, never how it looks in one format or language."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from scrm_model.words import Sayable
@@ -41,10 +40,3 @@ class Table:
             expected = 1 if row.group else len(self.columns)
             if len(row.cells) != expected:
                 raise ValueError(f"table {self.name}: a row has {len(row.cells)} cells where {expected} belong")
-
-    @property
-    def spanners(self) -> tuple[tuple[Sayable | None, int], ...]:
-        """The heads that neighbouring columns share, in order, each with the number of its columns; empty if there are none."""
-        if not any(column.group for column in self.columns):
-            return ()
-        return tuple((shared, len(tuple(below))) for shared, below in groupby(self.columns, key=lambda column: column.group))
