@@ -31,6 +31,7 @@ from scrm_model.words import (
 Direction = Literal["ltr", "rtl"]
 Latin = Literal["inline", "notes"]
 Kind = Literal["table", "figure"]
+Captions = Literal["stacked", "inline"]
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 SMALLEST_P = 0.0005
@@ -74,7 +75,8 @@ class Locale:
 
     `phrases` maps (English, context) to the language's phrase: the same blanks, `_x_` for italics, `⟦β = {b}⟧` for a part
     that must be one left-to-right run. A phrase that is missing is said in English. `latin` tells where abbreviations in
-    Latin letters go that a table's heads carry in parentheses.
+    Latin letters go that a table's heads carry in parentheses. Captions are `stacked` (label, below it the title in italics,
+    both above the table or figure) or `inline` (in one line, above tables and below figures).
     """
 
     code: str
@@ -82,6 +84,7 @@ class Locale:
     phrases: Mapping[tuple[str, str], str] = field(hash=False)
     numerals: Numerals = field(default_factory=Numerals)
     latin: Latin = "inline"
+    captions: Captions = "stacked"
 
     def styled(self, style: Style) -> "Locale":
         """The same language with the author's decimal mark and place of Latin abbreviations, where it offers them."""

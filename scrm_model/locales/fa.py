@@ -21,4 +21,5 @@ LOCALE = Locale(
         leading_zero=True,
         decimals={"momayyez": "٫", "slash": "/", "point": "."},
     ),
+    captions="inline",
 )

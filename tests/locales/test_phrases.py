@@ -18,12 +18,16 @@ BLANK = re.compile(r"\{(\w+)\}")
 TRANSLATED = [name for name in LANGUAGES.names if name != "en"]
 
 
+def _says(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Words" and bool(node.args)
+
+
 def spoken() -> dict[tuple[str, str], str]:
     """Every `Words("…"[, "context"])` of the package, with the place of one use."""
     found: dict[tuple[str, str], str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Words" and node.args):
+            if not _says(node):
                 continue
             place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
             texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
