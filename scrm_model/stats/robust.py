@@ -1,0 +1,51 @@
+"""Covariances of coefficients that do not rely on errors of equal variance: HC0 to HC4, from the rows."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Kind = Literal["hc0", "hc1", "hc2", "hc3", "hc4"]
+
+ALONE = 1e-9
+"""A leverage within this distance of 1 belongs to a row whose residual is 0 by construction."""
+
+
+def leverages(X: Floats) -> Floats:
+    """The diagonal of the hat matrix (n) of a design of full rank, `X` (n × p)."""
+    Q = np.linalg.qr(X)[0]
+    h: Floats = (Q * Q).sum(axis=1)
+    return h
+
+
+def robust_covariance(X: Floats, residuals: Floats, kind: Kind) -> Floats | None:
+    """The heteroscedasticity-consistent covariance (p × p) of the coefficients of `X` (n × p, intercept included, full rank).
+
+    With ωᵢ = eᵢ² (HC0), · n/(n − p) (HC1), / (1 − hᵢ) (HC2), / (1 − hᵢ)² (HC3) or / (1 − hᵢ)^min(4, n hᵢ/p) (HC4):
+    (X′X)⁻¹ X′ diag(ω) X (X′X)⁻¹. White (1980); MacKinnon & White (1985); Long & Ervin (2000); HC4 is Cribari-Neto (2004),
+    Computational Statistics & Data Analysis 45, 215-233, eq. 9. HC0 to HC3 are statsmodels'; it has no HC4.
+
+    None where a row has a leverage of 1 and the kind divides by 1 − h.
+    """
+    h = leverages(X)
+    if kind in {"hc2", "hc3", "hc4"} and h.max() > 1 - ALONE:
+        return None
+    if kind == "hc4":
+        n, p = X.shape
+        omega = residuals**2 / (1 - h) ** np.minimum(4, n * h / p)
+        A = np.linalg.pinv(X)
+        covariance: Floats = (A * omega) @ A.T
+        return covariance
+    from statsmodels.regression.linear_model import OLS
+
+    fit = OLS(residuals, X).fit()
+    from_library: Floats = np.asarray(getattr(fit, f"cov_{kind.upper()}"), dtype=np.float64)
+    return from_library
+
+
+def wald_f(b: Floats, cov: Floats) -> float:
+    """Wald's F that all of `b` (q) are 0, given their covariance (q × q): b′V⁻¹b / q; nan where V is singular."""
+    if np.linalg.matrix_rank(cov, hermitian=True) < len(b):
+        return float("nan")
+    return float(b @ np.linalg.solve(cov, b)) / len(b)
