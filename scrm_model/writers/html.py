@@ -36,7 +36,7 @@ class _Edition:
 def write(document: Document, locale: Locale, pictures: Mapping[str, Path], folder: Path) -> None:
     """Write `report.<lang>.html`."""
     page = "\n".join(_page(_Edition(document, locale, pictures))) + "\n"
-    (folder / f"report.{locale.code}.html").writeplain(page, encoding="utf-8", newline="\n")
+    (folder / f"report.{locale.code}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
 def table_html(table: Table, number: int, locale: Locale, chapter: int | None = None) -> str:
