@@ -27,6 +27,10 @@ class Words:
         object.__setattr__(self, "context", context)
         object.__setattr__(self, "blanks", blanks)
 
+    def filled(self, **blanks: "Sayable") -> "Words":
+        """The same phrase with other things in its blanks."""
+        return type(self)(self.phrase, self.context, **blanks)
+
 
 @dataclass(frozen=True)
 class Wording:

@@ -1,0 +1,88 @@
+"""The coefficients of each regression, its steps one below another."""
+
+from itertools import groupby
+
+from scrm_model import naming
+from scrm_model.cells import STARS, Kind, cell, confidence, explain, known, starred
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Blank, Count, Sayable, Words
+
+SECTION = "models"
+PLACE = 10
+
+AFTER_B: tuple[tuple[str, Kind], ...] = (
+    ("se", "three"),
+    ("beta", "three"),
+    ("t", "two"),
+    ("p", "p"),
+    ("low", "three"),
+    ("high", "three"),
+    ("vif", "two"),
+)
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table a model."""
+    return tuple(
+        _table(results, name, tuple(lines))
+        for name, lines in groupby(results.ledger["coefficients"], key=lambda line: line.text("model"))
+    )
+
+
+def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
+    steps = tuple(dict.fromkeys(int(line.number("step") or 1) for line in lines))
+    shown = tuple(each for each in AFTER_B if known(lines, each[0]))
+    references = naming.references(results.instrument, (line.text("term") for line in lines))
+    rows: list[Row] = []
+    for step in steps:
+        if len(steps) > 1:
+            rows.append(Row((Words("Step {number}", number=Count(step)),), group=True))
+        rows += [
+            Row(
+                (
+                    naming.term(results.instrument, line.text("term"), references),
+                    starred(line, "b"),
+                    *(_cell(line, *each) for each in shown),
+                )
+            )
+            for line in lines
+            if int(line.number("step") or 1) == step
+        ]
+    outcome = naming.variable(results.instrument, lines[0].text("outcome"))
+    title = Words("{model}: regression of {outcome}", model=naming.model(name), outcome=outcome)
+    if len(steps) > 1:
+        title = Words("{model}: hierarchical regression of {outcome}", model=naming.model(name), outcome=outcome)
+    return Table(f"coefficients_{name}", title, _columns(results, shown), tuple(rows), _notes(results, name, lines, rows))
+
+
+def _cell(line: Line, column: str, kind: Kind) -> Sayable:
+    """A cell; a constant has neither β nor VIF, which every reader knows."""
+    undefined = line.text("term") == naming.INTERCEPT and column in {"beta", "vif"} and line[column] is None
+    return Blank() if undefined else cell(line, column, kind)
+
+
+def _columns(results: Results, shown: tuple[tuple[str, Kind], ...]) -> tuple[Column, ...]:
+    bounds = confidence(results.plan)
+    heads = {
+        "se": Column(Words("_SE_")),
+        "beta": Column(Words("β")),
+        "t": Column(Words("_t_")),
+        "p": Column(Words("_p_")),
+        "low": Column(Words("Lower"), group=bounds),
+        "high": Column(Words("Upper"), group=bounds),
+        "vif": Column(Words("VIF")),
+    }
+    return (Column(Words("Term"), "start"), Column(Words("_b_")), *(heads[name] for name, _ in shown))
+
+
+def _notes(results: Results, name: str, lines: tuple[Line, ...], rows: list[Row]) -> tuple[Sayable, ...]:
+    counts = {int(n) for line in results.ledger.where("model_fit", model=name) if (n := line.number("n")) is not None}
+    return (
+        *(Words("_n_ = {n}.", n=Count(n)) for n in sorted(counts)),
+        Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *((Words("The parts of products are mean-centred."),) if naming.centred(results.models.get(name)) else ()),
+        STARS,
+        *explain(results.instrument, rows),
+    )

@@ -1,0 +1,46 @@
+"""From those invited to those counted: the sample's flow, with the response rate."""
+
+from scrm_model import naming
+from scrm_model.cells import as_percent, cell, known
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Interval, Percent, Sayable, Words
+
+SECTION = "sample"
+PLACE = 10
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table, a row a stage."""
+    lines = results.ledger["sample_flow"]
+    if not lines:
+        return ()
+    shares = known(lines, "share")
+    columns = [Column(Words("Stage"), "start"), Column(Words("_n_"))]
+    if shares:
+        columns.append(Column(Words("Percent")))
+    rows = tuple(
+        Row((naming.stage(line.text("stage")), cell(line, "n", "count"), *((cell(line, "share", "share"),) if shares else ())))
+        for line in lines
+    )
+    return (Table("flow", Words("From invitation to usable responses"), tuple(columns), rows, _notes(results, lines)),)
+
+
+def _notes(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
+    stages = {line.text("stage"): line for line in lines}
+    usable = stages.get("usable")
+    if usable is None or usable.number("share") is None:
+        return ()
+    base = Words("Percentages are of those reached.") if "reached" in stages else Words("Percentages are of those returned.")
+    share, low, high = (usable.number(column) for column in ("share", "low", "high"))
+    if share is None or low is None or high is None:
+        return (base,)
+    blanks: dict[str, Sayable] = {
+        "rate": Percent(100 * share),
+        "level": as_percent(results.plan.level),
+        "interval": Interval(Percent(100 * low), Percent(100 * high)),
+    }
+    if "reached" in stages:
+        return base, Words("Response rate of usable answers: {rate}, {level} Wilson interval {interval}.").filled(**blanks)
+    return base, Words("Usable of those returned: {rate}, {level} Wilson interval {interval}.").filled(**blanks)

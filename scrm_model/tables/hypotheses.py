@@ -1,0 +1,100 @@
+"""The hypotheses and what became of them: the table a thesis is read for."""
+
+from scrm_model import naming
+from scrm_model.cells import Kind, cells, explain, known
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Count, Listing, Number, Sayable, Words
+
+SECTION = "hypotheses"
+PLACE = 10
+
+NUMBERS: tuple[tuple[str, Kind], ...] = (("b", "three"), ("beta", "three"), ("statistic", "two"), ("p", "p"))
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table, a row a hypothesis in the order of the study."""
+    lines = results.ledger["hypotheses"]
+    if not lines:
+        return ()
+    adjusted = known(lines, "p_adjusted")
+    shown = (*NUMBERS, *(((("p_adjusted", "p")),) if adjusted else ()))
+    rows = tuple(
+        Row(
+            (
+                naming.hypothesis(line.text("id")),
+                naming.claim(results.instrument, line.text("claim")),
+                naming.SIGNS[line.text("sign")],
+                *cells(line, shown),
+                naming.VERDICTS[line.text("verdict")],
+            )
+        )
+        for line in lines
+    )
+    columns = (
+        Column(Words("Hypothesis"), "start"),
+        Column(Words("Path"), "start"),
+        Column(Words("Expected sign")),
+        Column(Words("_b_")),
+        Column(Words("β")),
+        Column(Words("_t_")),
+        Column(Words("_p_")),
+        *((Column(Words("Adjusted _p_")),) if adjusted else ()),
+        Column(Words("Verdict")),
+    )
+    notes = _notes(results, lines, rows, adjusted)
+    return (Table("hypotheses", Words("Results of the tests of the hypotheses"), columns, rows, notes),)
+
+
+def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adjusted: bool) -> tuple[Sayable, ...]:
+    level = 1 - results.plan.level
+    notes: list[Sayable] = [
+        Words("Tests are two-sided; the sign of the coefficient is compared with the hypothesis afterwards."),
+        Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *_counts(results, lines),
+    ]
+    if results.plan.adjust == "none":
+        notes.append(Words("The verdict goes by _p_, at the {alpha} level.", alpha=Number(level, 2, bounded=True)))
+        if adjusted:
+            notes.append(Words("The adjusted _p_ is Holm’s, within each family of hypotheses, and is shown for information."))
+    else:
+        notes.append(
+            Words(
+                "The verdict goes by the adjusted _p_ ({method}, within each family of hypotheses), at the {alpha} level.",
+                method=naming.ADJUSTMENTS[results.plan.adjust],
+                alpha=Number(level, 2, bounded=True),
+            )
+        )
+    if any((p := line.number("p")) is not None and p < 0.0005 for line in lines):
+        notes.append(Words("SPSS prints a _p_ below .001 as .000."))
+    return (*notes, *_reservations(results, lines), *explain(results.instrument, rows))
+
+
+def _counts(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
+    """How many respondents each model rests on."""
+    fits = {line.text("model"): line.number("n") for line in results.ledger["model_fit"]}
+    used = {name: n for name in dict.fromkeys(line.text("model") for line in lines) if (n := fits.get(name)) is not None}
+    if len(set(used.values())) == 1:
+        return (Words("_n_ = {n}.", n=Count(int(next(iter(used.values()))))),)
+    parts = tuple(Words("{model}: _n_ = {n}", model=naming.model(name), n=Count(int(n))) for name, n in used.items())
+    return (Words("{models}.", models=Listing(parts)),) if parts else ()
+
+
+def _reservations(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
+    """Reasons and remarks, each once, with the hypotheses it belongs to."""
+    told: list[tuple[Words, list[Sayable]]] = []
+    for line in lines:
+        reason = line["reason"]
+        if not isinstance(reason, Words):
+            continue
+        name = naming.hypothesis(line.text("id"))
+        known_names = next((names for known_reason, names in told if known_reason == reason), None)
+        if known_names is None:
+            told.append((reason, [name]))
+        else:
+            known_names.append(name)
+    return tuple(
+        Words("{hypotheses}: {reason}.", hypotheses=Listing(tuple(names)), reason=naming.spoken(results.instrument, reason))
+        for reason, names in told
+    )

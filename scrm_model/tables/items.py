@@ -1,0 +1,58 @@
+"""The items of each construct: description, item–rest correlation and what alpha would be without them."""
+
+from itertools import groupby
+
+from scrm_model import naming
+from scrm_model.cells import Kind, cells, equal_n, explain
+from scrm_model.instrument import Item
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Sayable, Verbatim, Words
+
+SECTION = "scales"
+PLACE = 10
+
+SHOWN: tuple[tuple[str, Kind], ...] = (
+    ("mean", "two"),
+    ("sd", "two"),
+    ("skew", "two"),
+    ("kurtosis", "two"),
+    ("item_rest_r", "bounded"),
+    ("alpha_if_dropped", "bounded"),
+)
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table, the items grouped by their construct."""
+    lines = results.ledger["item_statistics"]
+    if not lines:
+        return ()
+    items = {item.code: item for item in results.instrument.items}
+    rows: list[Row] = []
+    for construct, group in groupby(lines, key=lambda line: line.text("construct")):
+        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
+        for line in group:
+            code = line.text("item")
+            rows.append(Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells(line, SHOWN))))
+    columns = (
+        Column(Words("Item"), "start"),
+        Column(Words("Statement"), "start"),
+        Column(Words("_M_")),
+        Column(Words("_SD_")),
+        Column(Words("Skewness")),
+        Column(Words("Kurtosis")),
+        Column(Words("Item–rest correlation")),
+        Column(Words("Alpha if item dropped")),
+    )
+    turned = (Words("Answers to reversed items were turned before anything was computed."),)
+    notes = (
+        *equal_n(lines),
+        *(turned if any(line["reversed"] for line in lines) else ()),
+        Words("Kurtosis is excess kurtosis: 0 for a normal distribution."),
+        *explain(results.instrument, rows),
+    )
+    return (Table("items", Words("Descriptive statistics of the items"), columns, tuple(rows), notes),)
+
+
+def _statement(item: Item, turned: bool) -> Sayable:
+    return Words("{statement} (reversed)", statement=item.wording) if turned else item.wording

@@ -1,0 +1,44 @@
+"""How consistently each scale measures."""
+
+from scrm_model import naming
+from scrm_model.cells import Kind, as_percent, cell, equal_n, explain, known
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Sayable, Words
+
+SECTION = "scales"
+PLACE = 20
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table, a row a construct; the coefficients that this run did not compute have no column."""
+    lines = results.ledger["reliability"]
+    if not lines:
+        return ()
+    bounds = Words("{level} CI of alpha", level=as_percent(results.plan.level))
+    offered: tuple[tuple[str, Kind, Column], ...] = (
+        ("k", "count", Column(Words("Items"))),
+        ("n", "count", Column(Words("_n_"))),
+        ("alpha", "bounded", Column(Words("Cronbach’s alpha"))),
+        ("alpha_low", "bounded", Column(Words("Lower"), group=bounds)),
+        ("alpha_high", "bounded", Column(Words("Upper"), group=bounds)),
+        ("alpha_std", "bounded", Column(Words("Standardised alpha"))),
+        ("omega", "bounded", Column(Words("McDonald’s omega"))),
+        ("composite_reliability", "bounded", Column(Words("Composite reliability (CR)"))),
+        ("rho_a", "bounded", Column(Words("rho_A"))),
+        ("ave", "bounded", Column(Words("Average variance extracted (AVE)"))),
+        ("mean_r", "bounded", Column(Words("Mean inter-item correlation"))),
+    )
+    constant = len({line.number("n") for line in lines}) == 1
+    shown = [each for each in offered if known(lines, each[0]) and not (each[0] == "n" and constant)]
+    rows = tuple(
+        Row((naming.variable(results.instrument, line.text("construct")), *(cell(line, name, kind) for name, kind, _ in shown)))
+        for line in lines
+    )
+    columns = (Column(Words("Construct"), "start"), *(column for _, _, column in shown))
+    notes: tuple[Sayable, ...] = (
+        *(equal_n(lines) if constant else ()),
+        Words("Interval of alpha after Feldt; omega is the total omega of a one-factor model estimated by maximum likelihood."),
+        *explain(results.instrument, rows),
+    )
+    return (Table("reliability", Words("Reliability of the scales"), columns, rows, notes),)
