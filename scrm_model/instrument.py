@@ -58,7 +58,8 @@ class Question:
     """A question that is not a scale item.
 
     `one` and `many` have `options` (and `one` a `reference` among them), `number` may have bounds, `attention` is rated on
-    `answers` and passed by those who gave `expected`.
+    `answers` and passed by those who gave `expected`. `name` is what tables call the variable, where that is not what the
+    respondents were asked.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Question:
     answers: AnswerScale | None = None
     expected: float | None = None
     column: str | None = None
+    name: Wording | None = None
 
     def option(self, code: str) -> Option:
         """The option called `code`; KeyError if there is none."""
