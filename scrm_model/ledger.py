@@ -7,6 +7,7 @@ from here, which is what makes every printed number traceable.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TypeAlias, Union
 
 from scrm_model.words import Unknown, Words
@@ -84,6 +85,11 @@ class Entry:
 
     page: str
     values: Mapping[str, Value | Unknown]
+
+
+def stated(value: float, reason: Words) -> float | Unknown:
+    """The number as a page holds it, or why there is none where it is not finite."""
+    return float(value) if isfinite(value) else Unknown(reason)
 
 
 @dataclass(frozen=True)

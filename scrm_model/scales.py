@@ -6,8 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.instrument import Instrument
-from scrm_model.responses import Answer
+from scrm_model.instrument import Construct, Instrument
+from scrm_model.plan import Plan
+from scrm_model.responses import Answer, Responses
+
+Floats = NDArray[np.float64]
+
+SLACK = 1e-9
+"""Of a required number of answers, so that 0.7 × 10 (7.000000000000001 in binary) asks for 7 and not for 8."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +49,70 @@ class Scales:
     def score_of(self, construct: str) -> NDArray[np.float64]:
         """The scores of `construct`: n."""
         return self.scores[:, self.constructs.index(construct)]
+
+
+def score(responses: Responses, instrument: Instrument, plan: Plan) -> Scales:
+    """Turn the reversed items (low + high − answer), once, and score every construct.
+
+    A respondent who answered fewer than `plan.fewest_answered` of a construct's items has no score (nan). `mean`: the mean of
+    the items answered; `sum`: that mean times the number of items; `factor`: the regression scores (Thurstone 1935) of the
+    one-factor ML model, with mean 0, of the respondents who answered every item, nan for all where the model cannot be fitted
+    (two items; a Heywood case). A composite has no factor: it is scored with the mean where the plan says `factor`. Whatever
+    the plan says, a construct of one item is that item, and a second-order construct is the mean of its parts' scores, nan
+    where a part has none.
+
+    Raises:
+        ValueError: the responses lack an item of the instrument.
+    """
+    items = tuple(instrument.items)
+    codes = tuple(item.code for item in items)
+    if lacking := set(codes) - set(responses.items):
+        raise ValueError(f"the responses lack the items {sorted(lacking)}")
+    rated = responses.ratings[:, [responses.items.index(code) for code in codes]]
+    turned = np.array([item.reversed for item in items], dtype=np.bool_)
+    ends = np.array([item.answers.low + item.answers.high for item in items], dtype=np.float64)
+    keyed = np.where(turned, ends - rated, rated)
+    constructs = tuple(instrument.constructs)
+    scored: dict[str, Floats] = {}
+    for code in constructs:
+        _score(code, instrument, {name: keyed[:, place] for place, name in enumerate(codes)}, plan, scored)
+    columns = [scored[code] for code in constructs]
+    scores = np.column_stack(columns) if columns else np.empty((responses.n, 0))
+    return Scales(instrument, codes, keyed, constructs, scores, responses.answers)
+
+
+def _score(code: str, instrument: Instrument, keyed: Mapping[str, Floats], plan: Plan, scored: dict[str, Floats]) -> Floats:
+    """The scores of a construct, its parts first, each kept in `scored`."""
+    if code not in scored:
+        construct = instrument.constructs[code]
+        if construct.parts:
+            parts = [_score(part, instrument, keyed, plan, scored) for part in construct.parts]
+            scored[code] = np.column_stack(parts).mean(axis=1)
+        else:
+            scored[code] = _from_items(construct, np.column_stack([keyed[item.code] for item in construct.items]), plan)
+    return scored[code]
+
+
+def _from_items(construct: Construct, X: Floats, plan: Plan) -> Floats:
+    k = X.shape[1]
+    if k == 1:
+        only: Floats = X[:, 0]
+        return only
+    if plan.scores == "factor" and construct.kind == "reflective":
+        return _factor_scores(X)
+    there = np.isfinite(X)
+    answered = there.sum(axis=1)
+    enough = (answered >= plan.fewest_answered * k - SLACK) & (answered > 0)
+    mean: Floats = np.where(there, X, 0.0).sum(axis=1) / np.where(enough, answered, np.nan)
+    return mean * k if plan.scores == "sum" else mean
+
+
+def _factor_scores(X: Floats) -> Floats:
+    from scrm_model.moments import Moments
+    from scrm_model.stats.one_factor import fit_one_factor
+
+    complete = np.isfinite(X).all(axis=1)
+    moments = Moments.from_rows([str(place) for place in range(X.shape[1])], X[complete])
+    scores = np.full(len(X), np.nan)
+    scores[complete] = (X[complete] - moments.mean) @ fit_one_factor(moments.cov).score_weights
+    return scores

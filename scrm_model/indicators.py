@@ -1,0 +1,79 @@
+"""What a construct is measured by, and whether that can be consistent at all."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrm_model.moments import Moments
+from scrm_model.scales import Scales
+from scrm_model.words import Count, Unknown, Verbatim, Words
+
+FEWEST = 2
+"""Respondents without whom there is no covariance."""
+
+
+@dataclass(frozen=True)
+class Indicators:
+    """The `names` of what measures a construct and the `rows` (n × k) of the respondents complete on all of them.
+
+    `never` says why, by its definition, the construct has no internal consistency (a composite, a single item); None if it
+    may have one.
+    """
+
+    construct: str
+    names: tuple[str, ...]
+    rows: NDArray[np.float64]
+    never: Words | None
+
+    @property
+    def k(self) -> int:
+        """The number of indicators."""
+        return len(self.names)
+
+    @property
+    def n(self) -> int:
+        """The number of respondents complete on them."""
+        return len(self.rows)
+
+    @cached_property
+    def moments(self) -> Moments:
+        """The moments of the complete rows."""
+        return Moments.from_rows(self.names, self.rows)
+
+    @cached_property
+    def constant(self) -> tuple[str, ...]:
+        """The indicators that have the same value in every complete row."""
+        return tuple(name for name, spread in zip(self.names, np.diagonal(self.moments.cov), strict=True) if spread == 0)
+
+    @property
+    def unknown(self) -> Unknown | None:
+        """Why nothing can be said of the construct's consistency: what it is, or too few respondents; None if something can."""
+        if self.never is not None:
+            return Unknown(self.never)
+        if self.n < FEWEST:
+            return Unknown(Words("only {n} respondents answered every item of the scale", n=Count(self.n)))
+        return None
+
+    @property
+    def without_spread(self) -> Words:
+        """What to say of statistics that a constant indicator spoils, or items that cancel each other."""
+        if self.constant:
+            return Words("everyone answered {item} alike", item=Verbatim(self.constant[0]))
+        return Words("the sum of the items does not vary")
+
+
+def indicate(scales: Scales, construct: str) -> Indicators:
+    """What `construct` is measured by: its keyed items, or where it is made of others, the scores of its parts."""
+    what = scales.instrument.constructs[construct]
+    if what.parts:
+        names, X = what.parts, np.column_stack([scales.score_of(part) for part in what.parts])
+    else:
+        names, X = tuple(item.code for item in what.items), scales.items_of(construct)
+    never: Words | None = None
+    if what.kind == "composite":
+        never = Words("a composite is formed by its items, which need not be consistent")
+    elif len(names) == 1:
+        never = Words("a single item has no internal consistency")
+    return Indicators(construct, names, X[np.isfinite(X).all(axis=1)], never)
