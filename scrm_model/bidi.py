@@ -1,0 +1,61 @@
+"""Text cut where its writing direction changes, for formats that mark direction on each stretch of text.
+
+HTML and typst isolate a run and leave the rest to the Unicode bidirectional algorithm. Word and TeX want to be told which
+stretches run which way, also inside a run.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import bidirectional
+
+from scrm_model.locale import Direction, Phrase, Run
+
+_STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Text that is written in one direction throughout."""
+
+    text: str
+    direction: Direction
+    italic: bool = False
+
+
+def stretches(run: Run, direction: Direction) -> Iterator[Stretch]:
+    """Cut a run of a text of `direction` where words of the other direction begin and end.
+
+    Spaces and marks between two words of the other direction belong to them (rule N1 of UAX #9), all others to the run.
+    """
+    own = run.direction or direction
+    other: Direction = "rtl" if own == "ltr" else "ltr"
+    done = 0
+    for start, end in _foreign(run.text, other):
+        if start > done:
+            yield Stretch(run.text[done:start], own, run.italic)
+        yield Stretch(run.text[start:end], other, run.italic)
+        done = end
+    if done < len(run.text):
+        yield Stretch(run.text[done:], own, run.italic)
+
+
+def leaning(phrase: Phrase, direction: Direction) -> Direction:
+    """Return the direction of a phrase that stands alone (in a cell): the other one if all of its runs have it."""
+    directions = {run.direction or direction for run in phrase if not run.text.isspace()}
+    return directions.pop() if len(directions) == 1 else direction
+
+
+def _foreign(text: str, direction: Direction) -> Iterator[tuple[int, int]]:
+    """Where words of `direction` stand in a text of the other one: from a first letter to the last letter or digit in a row."""
+    start = end = -1
+    for place, letter in enumerate(text):
+        kind = bidirectional(letter)
+        if _STRONG.get(kind) == direction:
+            start, end = (start if start >= 0 else place), place + 1
+        elif start >= 0 and kind in ("EN", "AN"):
+            end = place + 1
+        elif start >= 0 and kind in _STRONG:
+            yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end

@@ -1,0 +1,84 @@
+"""How wide the columns of a printed table must be, estimated without fonts, for formats that do not find out themselves.
+
+Widths are in ems: one em is the size of the letters.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import category, east_asian_width
+
+from scrm_model.layout import Printed
+from scrm_model.locale import Phrase
+
+_NARROW = frozenset(" .,;:!|'’`·()[]{}/\\ijlIft-٫٬،؛")
+_WIDEST_WORD = 14.0
+_WIDEST_TEXT = 40.0
+_BOLD = 1.08
+_ONE_NUMBER = 18
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class Widths:
+    """For each column the least width that breaks neither words nor a text into many lines, and the one that breaks no line."""
+
+    least: tuple[float, ...]
+    full: tuple[float, ...]
+
+    def share(self, available: float) -> tuple[float, ...]:
+        """Divide `available` ems among the columns: to each what its words need, then what its lines would like to have."""
+        if sum(self.least) >= available:
+            return _scaled(self.least, available)
+        wishes = [full - least for least, full in zip(self.least, self.full, strict=True)]
+        granted = min(1.0, (available - sum(self.least)) / sum(wishes)) if sum(wishes) > 0 else 0.0
+        return _scaled([least + granted * wish for least, wish in zip(self.least, wishes, strict=True)], available)
+
+
+def text_width(text: str) -> float:
+    """The width of a line of text, in ems."""
+    return sum(map(_letter_width, text))
+
+
+def column_widths(printed: Printed, padding: float) -> Widths:
+    """Estimate what the columns of a table need; `padding` is the space on both sides of a cell's text together, in ems."""
+    columns = [[(head, _BOLD)] for head in printed.heads]
+    for phrases, group in printed.rows:
+        if not group:
+            for column, phrase in zip(columns, phrases, strict=True):
+                column.append((phrase, 1.0))
+    least = [padding + max(_narrowest(phrase) * factor for phrase, factor in column) for column in columns]
+    full = [padding + min(_WIDEST_TEXT, max(text_width(_text(p)) * factor for p, factor in column)) for column in columns]
+    first = 0
+    for spanner in printed.spanners:
+        below = range(first, first + spanner.width)
+        missing = _narrowest(spanner.phrase) * _BOLD + padding - sum(least[place] for place in below)
+        for place in below:
+            least[place] += max(0.0, missing) / spanner.width
+        first += spanner.width
+    return Widths(tuple(least), tuple(max(pair) for pair in zip(least, full, strict=True)))
+
+
+def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:
+    whole = sum(widths)
+    return tuple(width * total / whole for width in widths)
+
+
+def _narrowest(phrase: Phrase) -> float:
+    text = _text(phrase)
+    # A number with its sign, or both bounds of an interval, should stay on one line.
+    words = [text] if len(text) <= _ONE_NUMBER and any(map(str.isdigit, text)) else text.split()
+    return min(_WIDEST_WORD, max(*map(text_width, words), text_width(text) / _MOST_LINES, 0.0))
+
+
+def _text(phrase: Phrase) -> str:
+    return "".join(run.text for run in phrase)
+
+
+def _letter_width(letter: str) -> float:
+    if category(letter) in ("Mn", "Cf", "Cc"):
+        return 0.0
+    if letter in _NARROW:
+        return 0.3
+    if east_asian_width(letter) in ("W", "F"):
+        return 1.0
+    return 0.75 if letter.isupper() or letter in "mwMW−" else 0.56

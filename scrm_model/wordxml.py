@@ -1,0 +1,259 @@
+"""Paragraphs and tables in Word's own XML, in which every stretch of text says which way it is written.
+
+The order of the elements is that of the schema (ECMA-376), which Word insists on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scrm_model.bidi import Stretch, leaning, stretches
+from scrm_model.layout import Printed, Spanner
+from scrm_model.locale import Direction, Phrase
+from scrm_model.table import Side
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+PADDING = 70
+"""Between a cell's text and its sides, in twips (twentieths of a point)."""
+WHOLE = 1500
+"""A row with fewer letters than this stays on one page."""
+SHORT = 16
+"""A table with fewer rows than this stays on one page."""
+
+_MARKS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
+_SIMPLE = re.compile("([A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+)")
+_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_JUSTIFIED: dict[Side, str] = {"start": "left", "end": "right", "centre": "center"}
+_THICK, _THIN = "8", "4"
+"""Rules, in eighths of a point."""
+
+
+def tag(name: str, *children: "Element | None", **attributes: str) -> "Element":
+    """Return the element `w:name` with `w:` attributes."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def runs(
+    phrase: Phrase, direction: Direction, *, bold: bool = False, italic: bool = False, size: float | None = None
+) -> "list[Element]":
+    """The runs of a phrase in a paragraph of `direction`; a symbol in italics stands upright among italics.
+
+    Directional marks of the Unicode standard are put around a run of its own direction: Word goes by the runs, other
+    programs that read the file go by the marks.
+    """
+    pieces = (piece for run in phrase for piece in _marked(run.direction, direction, list(stretches(run, direction))))
+    found = []
+    for (way, slanted), same in groupby(pieces, key=lambda piece: (piece.direction, piece.italic)):
+        text = "".join(piece.text for piece in same)
+        for part, complex_script in _scripts(text, way):
+            found.append(_run(Stretch(part, way, slanted != italic), complex_script, bold, size))
+    return found
+
+
+def paragraph(
+    children: "Iterable[Element]", style: str, direction: Direction, *, align: Side | None = None, keep: bool = False
+) -> "Element":
+    """A paragraph whose lines run in `direction`, which is where it starts too; `keep` holds it on one page with the next."""
+    return tag(
+        "p",
+        tag(
+            "pPr",
+            tag("pStyle", val=style),
+            tag("keepNext") if keep else None,
+            tag("bidi", val="1" if direction == "rtl" else "0"),
+            # What Word calls left is where the lines of the paragraph begin, on the right if it runs that way.
+            tag("jc", val=_JUSTIFIED[align]) if align else None,
+        ),
+        *children,
+    )
+
+
+def fonts(complex_script: str, latin: str = "Times New Roman") -> "Element":
+    """The fonts of Latin letters and of those written from right to left."""
+    return tag("rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=complex_script)
+
+
+def table(printed: Printed, direction: Direction, widths: Sequence[int], size: float, title: str) -> "Element":
+    """The table with its three rules; `widths` in twips, `size` of the letters in points, `title` for screen readers."""
+    maker = _Maker(printed, direction, widths, size)
+    return tag(
+        "tbl",
+        tag(
+            "tblPr",
+            tag("bidiVisual") if direction == "rtl" else None,
+            tag("tblW", w=str(sum(widths)), type="dxa"),
+            tag("jc", val="center"),
+            tag("tblLayout", type="fixed"),
+            tag(
+                "tblCellMar",
+                tag("top", w="30", type="dxa"),
+                tag("left", w=str(PADDING), type="dxa"),
+                tag("bottom", w="30", type="dxa"),
+                tag("right", w=str(PADDING), type="dxa"),
+            ),
+            tag("tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"),
+            tag("tblCaption", val=title),
+        ),
+        tag("tblGrid", *(tag("gridCol", w=str(width)) for width in widths)),
+        *maker.heads(),
+        *maker.body(),
+    )
+
+
+class _Maker:
+    """The rows of one table."""
+
+    def __init__(self, printed: Printed, direction: Direction, widths: Sequence[int], size: float) -> None:
+        self.printed = printed
+        self.direction = direction
+        self.widths = widths
+        self.size = size
+
+    def heads(self) -> "Iterator[Element]":
+        printed = self.printed
+        if not printed.spanners:
+            cells = [self._head(place, top=_THICK, bottom=_THIN) for place in range(len(self.widths))]
+            yield _row(cells, repeated=True)
+            return
+        above, below, first = [], [], 0
+        for spanner in printed.spanners:
+            places = range(first, first + spanner.width)
+            if spanner.phrase:
+                above.append(self._spanner(spanner, first))
+                below += [self._head(place, bottom=_THIN) for place in places]
+            else:
+                above += [self._head(place, top=_THICK, merge="restart") for place in places]
+                below += [self._cell((), place, bottom=_THIN, merge="continue") for place in places]
+            first += spanner.width
+        yield _row(above, repeated=True)
+        yield _row(below, repeated=True)
+
+    def body(self) -> "Iterator[Element]":
+        rows = self.printed.rows
+        for number, (phrases, group) in enumerate(rows):
+            rule = _THICK if number == len(rows) - 1 else None
+            keep = group or len(rows) < SHORT
+            if group:
+                cells = [self._cell(phrases[0], 0, span=len(self.widths), side="start", bold=True, bottom=rule, keep=True)]
+            else:
+                cells = [self._cell(phrase, place, bottom=rule, keep=keep) for place, phrase in enumerate(phrases)]
+            yield _row(cells, whole=sum(len(run.text) for phrase in phrases for run in phrase) < WHOLE)
+
+    def _head(self, place: int, top: str | None = None, bottom: str | None = None, merge: str | None = None) -> "Element":
+        phrase = self.printed.heads[place]
+        return self._cell(phrase, place, top=top, bottom=bottom, merge=merge, keep=True, bold=True, low=True)
+
+    def _spanner(self, spanner: Spanner, first: int) -> "Element":
+        return self._cell(
+            spanner.phrase, first, span=spanner.width, side="centre", top=_THICK, bottom=_THIN, keep=True, bold=True, low=True
+        )
+
+    def _cell(
+        self,
+        phrase: Phrase,
+        first: int,
+        *,
+        span: int = 1,
+        side: Side | None = None,
+        top: str | None = None,
+        bottom: str | None = None,
+        merge: str | None = None,
+        bold: bool = False,
+        keep: bool = False,
+        low: bool = False,
+    ) -> "Element":
+        way = leaning(phrase, self.direction)
+        align = side or self.printed.sides[first]
+        return tag(
+            "tc",
+            tag(
+                "tcPr",
+                tag("tcW", w=str(sum(self.widths[first : first + span])), type="dxa"),
+                tag("gridSpan", val=str(span)) if span > 1 else None,
+                tag("vMerge", val=merge) if merge else None,
+                _borders(top, bottom),
+                tag("vAlign", val="bottom") if low else None,
+            ),
+            paragraph(
+                runs(phrase, way, bold=bold, size=self.size),
+                "TableText",
+                way,
+                align=align if way == self.direction else _turned(align),
+                keep=keep,
+            ),
+        )
+
+
+def _row(cells: "Iterable[Element]", *, repeated: bool = False, whole: bool = True) -> "Element":
+    return tag("tr", tag("trPr", tag("cantSplit") if whole else None, tag("tblHeader") if repeated else None), *cells)
+
+
+def _borders(top: str | None, bottom: str | None) -> "Element | None":
+    if not (top or bottom):
+        return None
+    return tag(
+        "tcBorders",
+        *(
+            tag(edge, val="single", sz=size, space="0", color="000000")
+            for edge, size in (("top", top), ("bottom", bottom))
+            if size is not None
+        ),
+    )
+
+
+def _turned(side: Side) -> Side:
+    return {"start": "end", "end": "start", "centre": "centre"}[side]  # type: ignore[return-value]
+
+
+def _marked(own: Direction | None, outer: Direction, pieces: list[Stretch]) -> Iterator[Stretch]:
+    if own is None or not pieces:
+        yield from pieces
+        return
+    if own == outer:
+        yield from (Stretch(_MARKS[outer], outer), *pieces, Stretch(_MARKS[outer], outer))
+        return
+    italic = pieces[0].italic
+    yield Stretch(_MARKS[outer], outer)
+    yield Stretch(_MARKS[own], own, italic)
+    yield from pieces
+    yield Stretch(_MARKS[own], own, italic)
+    yield Stretch(_MARKS[outer], outer)
+
+
+def _scripts(text: str, direction: Direction) -> Iterator[tuple[str, bool]]:
+    """Cut a stretch where Word must take another font: what is written from right to left and Persian digits are complex."""
+    if direction == "rtl":
+        yield text, True
+    elif not _DIGITS.search(text):
+        yield text, False
+    else:
+        for complex_script, parts in groupby(filter(None, _SIMPLE.split(text)), key=lambda part: bool(_DIGITS.search(part))):
+            yield "".join(parts), complex_script
+
+
+def _run(stretch: Stretch, complex_script: bool, bold: bool, size: float | None) -> "Element":
+    from docx.oxml.ns import qn
+
+    half_points = None if size is None else str(round(size * 2))
+    content = tag("t")
+    content.text = stretch.text
+    content.set(qn("xml:space"), "preserve")
+    slanted = stretch.italic and not complex_script
+    switches = ("b", bold), ("bCs", bold), ("i", slanted), ("iCs", slanted)
+    properties = tag(
+        "rPr",
+        *(tag(name) for name, on in switches if on),
+        *(tag(name, val=half_points) for name in ("sz", "szCs") if half_points),
+        tag("rtl") if stretch.direction == "rtl" else (tag("cs") if complex_script else None),
+    )
+    return tag("r", properties if len(properties) else None, content)
