@@ -1,0 +1,130 @@
+"""How the study is to be analysed and shown: from the forms of `study.yaml` to plan, fieldwork and choice."""
+
+from collections.abc import Collection, Sequence
+
+from scrm_model.document import Style
+from scrm_model.forms.complaints import Complaints
+from scrm_model.forms.study import FieldworkForm, PlanForm, ReportForm, ScreeningForm, StudyForm
+from scrm_model.instrument import Instrument
+from scrm_model.measures import MEASURES
+from scrm_model.plan import Fieldwork, Plan, Screening
+from scrm_model.results import Choice
+
+
+def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
+    """The plan a form describes; measures that do not exist are added to `complaints`."""
+    measures = None
+    if form.measures is not None:
+        measures = _known(("plan", "measures"), "measure", form.measures, MEASURES.names, complaints)
+    return Plan(
+        level=form.level,
+        seed=form.seed,
+        resamples=form.resamples,
+        scores=form.scores,
+        fewest_answered=form.fewest_answered,
+        errors=form.errors,
+        interval=form.interval,
+        adjust=form.adjust,
+        screening=_screening(form.screening, complaints),
+        measures=measures,
+    )
+
+
+def check_screening(form: StudyForm, instrument: Instrument, complaints: Complaints) -> None:
+    """Complain of rules that this questionnaire and fieldwork cannot serve."""
+    rules, at = form.plan.screening, ("plan", "screening")
+    if rules.attention and not any(question.kind == "attention" for question in instrument.questions.values()):
+        what = "the questionnaire has no question of kind attention."
+        complaints.add((*at, "attention"), what, "Remove 'attention', or add the question to the instrument.")
+    rated = sum(1 for _ in instrument.items)
+    for rule in ("missing_over", "longstring_over"):
+        if getattr(rules, rule) is not None and not rated:
+            complaints.add((*at, rule), f"'{rule}' is about items, and the questionnaire has none.", f"Remove '{rule}'.")
+    if rules.longstring_over is not None and 0 < rated <= rules.longstring_over:
+        what = f"nobody can give more than {rules.longstring_over} equal answers in a row to {rated} items."
+        complaints.add((*at, "longstring_over"), what, "Lower it, or remove it.")
+    if rules.faster_than is not None and (form.fieldwork.started is None or form.fieldwork.finished is None):
+        what = "the time taken is that between 'started' and 'finished', and fieldwork does not name both columns."
+        complaints.add((*at, "faster_than"), what, "Name them under 'fieldwork:'.")
+
+
+def build_fieldwork(form: FieldworkForm, complaints: Complaints) -> Fieldwork:
+    """The fieldwork a form describes; numbers that contradict each other are added to `complaints`."""
+    if form.invited is None:
+        for key, count in (("undeliverable", form.undeliverable), ("ineligible", form.ineligible)):
+            if count:
+                what = f"{count} of those invited are '{key}', but it is not said how many were invited."
+                complaints.add(("fieldwork", key), what, "Write 'invited:' with the number.")
+    elif form.undeliverable + form.ineligible >= form.invited:
+        lost = f"{form.undeliverable} undeliverable and {form.ineligible} ineligible"
+        what = f"of {form.invited} invited, {lost} leave nobody who was reached."
+        complaints.add(("fieldwork", "invited"), what, "Check the three numbers.")
+    columns = {key: getattr(form, key) for key in ("wave", "started", "finished")}
+    seen: dict[str, str] = {}
+    for key, column in columns.items():
+        if column is not None and seen.setdefault(column, key) != key:
+            what = f"the column '{column}' cannot hold both '{seen[column]}' and '{key}'."
+            complaints.add(("fieldwork", key), what, "Name two different columns.")
+    return Fieldwork(
+        invited=form.invited,
+        undeliverable=form.undeliverable,
+        ineligible=form.ineligible,
+        pilot=form.pilot,
+        wave=form.wave,
+        started=form.started,
+        finished=form.finished,
+    )
+
+
+def build_choice(form: ReportForm, complaints: Complaints) -> Choice:
+    """What is to be shown and how; languages, formats, tables and figures that do not exist are added to `complaints`."""
+    from scrm_model.figures import FIGURES
+    from scrm_model.locales import LANGUAGES
+    from scrm_model.tables import TABLES
+    from scrm_model.writers import WRITERS
+
+    chosen = {}
+    for key, what, names, catalogue in (
+        ("languages", "language", form.languages, LANGUAGES),
+        ("formats", "format", form.formats, WRITERS),
+        ("tables", "table", form.tables, TABLES),
+        ("figures", "figure", form.figures, FIGURES),
+    ):
+        if names is not None:
+            chosen[key] = _known(("report", key), what, names, catalogue.names, complaints)
+    usual = Choice()
+    return Choice(
+        languages=chosen.get("languages", usual.languages),
+        formats=chosen.get("formats", usual.formats),
+        tables=chosen.get("tables"),
+        figures=chosen.get("figures"),
+        style=Style(
+            decimal=form.decimal,
+            font=form.font if form.font is not None else usual.style.font,
+            chapter=form.chapter,
+            latin=form.latin,
+        ),
+    )
+
+
+def _screening(form: ScreeningForm, complaints: Complaints) -> Screening:
+    for number, column in enumerate(form.duplicates):
+        if column in form.duplicates[:number]:
+            complaints.add(("plan", "screening", "duplicates", number), f"'{column}' is named twice.", "Name it once.")
+    return Screening(
+        incomplete=form.incomplete,
+        duplicates=tuple(form.duplicates),
+        attention=form.attention,
+        missing_over=form.missing_over,
+        longstring_over=form.longstring_over,
+        faster_than=form.faster_than,
+    )
+
+
+def _known(
+    at: tuple[str, ...], what: str, names: Sequence[str], known: Collection[str], complaints: Complaints
+) -> tuple[str, ...]:
+    for number, name in enumerate(names):
+        if name not in known:
+            complaints.unknown((*at, number), what, name, known)
+    return tuple(dict.fromkeys(names))

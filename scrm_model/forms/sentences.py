@@ -1,0 +1,181 @@
+"""What was found and what was expected, in plain sentences, for everything a form refuses."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from scrm_model.errors import nearest
+
+Loc = Sequence[str | int]
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬", "01234567890123456789.,")
+_PLURALS = {"1": "one entry"}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What a form has against a value: where it is, what stands there and what was expected, and what to do next."""
+
+    path: tuple[str, ...]
+    what: str
+    remedy: str = ""
+    key: bool = False
+
+
+def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> Complaint:
+    """Put one error of a form into words; `value` is all that the form was given, `schema` the JSON schema of the form."""
+    path, at_key = _path(error["loc"], value, error["type"])
+    name = f"'{path[-1]}'" if path and not path[-1].isdigit() else "this"
+    if error["type"] == "refused":
+        context = error["ctx"]
+        at = tuple(str(part) for part in context["at"])
+        return Complaint((*path, *at), context["what"], context["remedy"], at_key or context["key"])
+    if error["type"] == "missing":
+        return Complaint(path[:-1], f"{name} is missing.", f"Write '{path[-1]}:' with its value.")
+    if error["type"] == "extra_forbidden":
+        known = [key for place in _places(schema, error["loc"][:-1], value) for key in place.get("properties", {})]
+        return Complaint(path, f"there is no key {name} here.", nearest(path[-1], known), True)
+    if error["type"].startswith("union_tag"):
+        return _untagged(error, path, schema, value)
+    return _unexpected(error, path, name, at_key)
+
+
+def _untagged(error: ErrorDetails, path: tuple[str, ...], schema: Mapping[str, Any], value: object) -> Complaint:
+    """What is said of a group of keys whose 'kind' decides which keys it may have."""
+    kinds = [place.get("properties", {}).get("kind", {}).get("const") for place in _places(schema, error["loc"], value)]
+    tags = [str(kind) for kind in kinds if kind]
+    if error["type"] == "union_tag_not_found":
+        return Complaint(path, "'kind' is missing.", f"Write 'kind:' with {_list(tags)}.")
+    tag = error["ctx"]["tag"]
+    return Complaint((*path, "kind"), f"'kind' is {shown(tag)}, where {_list(tags)} is expected.", nearest(str(tag), tags))
+
+
+def _unexpected(error: ErrorDetails, path: tuple[str, ...], name: str, at_key: bool) -> Complaint:
+    kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "literal_error":
+        names = re.findall(r"'([^']*)'", str(context["expected"]))
+        close = nearest(found, names) if isinstance(found, str) else ""
+        remedy = close if close.startswith("Did") else "Write the sign in quotes." if "+" in names else ""
+        return Complaint(path, f"{name} is {shown(found)}, where {_list(names)} is expected.", remedy)
+    if kind == "value_error":
+        return Complaint(path, f"{name} is {shown(found)}: {str(context['error']).rstrip('.')}.")
+    wanted = _EXPECTED[kind](context) if kind in _EXPECTED else error["msg"][:1].lower() + error["msg"][1:]
+    remedy = _converting(kind, found)
+    if at_key:
+        return Complaint(path, f"the key {shown(found)} stands where {wanted} is expected.", remedy, True)
+    return Complaint(path, f"{name} is {shown(found)}, where {wanted} is expected.", remedy)
+
+
+def shown(value: object) -> str:
+    """A value as a sentence can quote it."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        line = " ".join(value.split())
+        return f"'{line}'" if len(line) <= 40 else f"'{line[:39]}…'"
+    if isinstance(value, Mapping):
+        return "a group of keys"
+    return "a list" if isinstance(value, (list, tuple)) else str(value)
+
+
+def _of(words: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda context: words.format(**context)
+
+
+def _entries(words: str, key: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda context: f"{words} {_PLURALS.get(str(context[key]), f'{context[key]} entries')}"
+
+
+_GROUP = "dict_type mapping_type model_type model_attributes_type dataclass_type"
+_LIST = "list_type tuple_type set_type frozen_set_type iterable_type"
+_DATE = "date_type date_parsing date_from_datetime_parsing date_from_datetime_inexact"
+_EXPECTED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    **dict.fromkeys(("string_type", "string_sub_type"), _of("text")),
+    **dict.fromkeys(("int_type", "int_from_float", "int_parsing", "int_parsing_size"), _of("a whole number")),
+    **dict.fromkeys(("float_type", "float_parsing", "finite_number"), _of("a number")),
+    **dict.fromkeys(("bool_type", "bool_parsing"), _of("true or false")),
+    **dict.fromkeys(_GROUP.split(), _of("a group of keys with their values")),
+    **dict.fromkeys(_LIST.split(), _of("a list")),
+    **dict.fromkeys(_DATE.split(), _of("a date such as 2025-02-03")),
+    "greater_than": _of("a number above {gt}"),
+    "greater_than_equal": _of("a number not below {ge}"),
+    "less_than": _of("a number below {lt}"),
+    "less_than_equal": _of("a number not above {le}"),
+    "too_short": _entries("at least", "min_length"),
+    "too_long": _entries("at most", "max_length"),
+    "string_too_short": _of("a longer text"),
+    "string_too_long": _of("a text of at most {max_length} characters"),
+    "string_pattern_mismatch": _of("a text of another form ({pattern})"),
+}
+
+
+def _converting(kind: str, found: object) -> str:
+    """How to write what was probably meant."""
+    if kind.startswith("string") and isinstance(found, (bool, int, float)):
+        return f"Put it in quotes: '{shown(found)}'."
+    if kind.startswith("bool"):
+        return "Write true or false, without quotes."
+    if kind.startswith(("int", "float")) and isinstance(found, str):
+        plain = found.strip().translate(_DIGITS).replace(",", ".")
+        return f"Write {plain}, without quotes." if re.fullmatch(r"[-+]?\d+(\.\d+)?", plain) else ""
+    if kind.startswith("less_than") and isinstance(found, (int, float)) and 1 < found <= 100:
+        return f"A share is written as a part of 1, such as {found / 100:g}."
+    if kind.startswith("list") and isinstance(found, str):
+        return f"Put it in brackets: [{found}]."
+    return ""
+
+
+def _list(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _path(loc: Loc, value: object, kind: str) -> tuple[tuple[str, ...], bool]:
+    """The keys that lead to an error, without what the form adds to them, and whether the key itself is meant."""
+    at_key = bool(loc) and loc[-1] == "[key]"
+    parts = loc[:-1] if at_key else loc
+    path: list[str] = []
+    for number, part in enumerate(parts):
+        entered, inner = _enter(value, part)
+        if entered or (kind == "missing" and number == len(parts) - 1):
+            path.append(str(part))
+            value = inner
+    return tuple(path), at_key
+
+
+def _enter(value: object, part: str | int) -> tuple[bool, object]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if str(key) == str(part):
+                return True, inner
+    if isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
+        return True, value[part]
+    return False, value
+
+
+def _places(schema: Mapping[str, Any], loc: Loc, value: object) -> list[Mapping[str, Any]]:
+    """The parts of a JSON schema that describe what stands at `loc`."""
+    places = _alternatives(schema, schema)
+    for part in loc:
+        entered, value = _enter(value, part)
+        if not entered:
+            tagged = [place for place in places if place.get("properties", {}).get("kind", {}).get("const") == part]
+            places = tagged or places
+            continue
+        inner = [
+            place.get("properties", {}).get(str(part)) or place.get("additionalProperties") or place.get("items")
+            for place in places
+        ]
+        inner += [within for place in places for within in place.get("patternProperties", {}).values()]
+        places = [one for place in inner if isinstance(place, Mapping) for one in _alternatives(place, schema)]
+    return places
+
+
+def _alternatives(place: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    if "$ref" in place:
+        return _alternatives(schema["$defs"][place["$ref"].rsplit("/", 1)[-1]], schema)
+    nested = [*place.get("anyOf", ()), *place.get("oneOf", ()), *place.get("allOf", ())]
+    return [one for alternative in nested for one in _alternatives(alternative, schema)] or [place]
