@@ -52,7 +52,17 @@ class Bar:
     label: Sayable | None = None
 
 
-Mark: TypeAlias = Union[Line, Dot, Band, Bar]
+@dataclass(frozen=True)
+class Text:
+    """Words at a point, in data units; `side` says which side of the point they begin from, in the reading direction."""
+
+    x: float
+    y: float
+    text: Sayable
+    side: Literal["start", "end", "centre"] = "start"
+
+
+Mark: TypeAlias = Union[Line, Dot, Band, Bar, Text]
 
 
 @dataclass(frozen=True)

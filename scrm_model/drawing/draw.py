@@ -1,0 +1,137 @@
+"""A figure drawn: axes laid out for a reading direction, marks put in, two files written."""
+
+from pathlib import Path
+from typing import Any
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure as Sheet
+from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
+
+from scrm_model.document import SIMULATED
+from scrm_model.drawing.ink import TEXT, put
+from scrm_model.drawing.lettering import FAMILIES, lettered, register, tick
+from scrm_model.figure import Axis, Figure
+from scrm_model.locale import Locale
+
+WIDTH = 6.3
+"""Inches: the text width of an A4 page."""
+
+HEIGHT = 3.9
+LINE = 0.165
+"""Inches a line of text takes."""
+
+DPI = 200
+WIDEST_NAME = 34
+"""Characters in a line of a name beside an axis."""
+
+WIDEST_TITLE = 60
+
+
+def draw_figure(figure: Figure, locale: Locale, simulated: bool, stem: Path) -> None:
+    """Write `<stem>.svg` and `<stem>.png`, the same bytes whenever figure, locale and versions are the same.
+
+    Text is drawn as paths, so the files need no fonts. `simulated` puts `SIMULATED` on the figure.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    register()
+    with rc_context(_manners(locale)):
+        sheet = _sheet(figure, locale, simulated)
+        FigureCanvasSVG(sheet)
+        sheet.savefig(stem.with_name(f"{stem.name}.svg"), format="svg", metadata={"Date": None, "Creator": None})
+        FigureCanvasAgg(sheet)
+        sheet.savefig(stem.with_name(f"{stem.name}.png"), format="png", dpi=DPI, metadata={"Software": None})
+
+
+def _manners(locale: Locale) -> dict[Any, Any]:
+    return {
+        "font.family": list(FAMILIES[locale.direction]),
+        "font.size": 9,
+        "text.parse_math": False,
+        "text.color": TEXT,
+        "axes.labelcolor": TEXT,
+        "axes.edgecolor": "#555555",
+        "axes.linewidth": 0.8,
+        "axes.spines.top": False,
+        "xtick.color": TEXT,
+        "ytick.color": TEXT,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "scrm_model",
+        "figure.facecolor": "white",
+    }
+
+
+def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
+    height = HEIGHT if figure.height is None else max(1.6, figure.height * LINE)
+    sheet = Sheet(figsize=(WIDTH, height), layout="constrained")
+    axes = sheet.add_subplot()
+    rtl = locale.direction == "rtl"
+    mirrored = rtl and figure.mirrored
+    for mark in figure.marks:
+        put(axes, mark, locale, mirrored)
+    _range(axes, figure)
+    if mirrored:
+        axes.invert_xaxis()
+    _side(axes, rtl)
+    _name_x(axes, figure.x, locale)
+    _name_y(axes, figure.y, locale)
+    if any(getattr(mark, "label", None) is not None for mark in figure.marks):
+        axes.legend(frameon=False, loc="best")
+    if simulated:
+        _stamp(sheet, locale)
+    return sheet
+
+
+def _range(axes: Axes, figure: Figure) -> None:
+    axes.margins(x=0.04, y=0.06)
+    axes.autoscale_view()
+    axes.set_xlim(figure.x.low, figure.x.high)
+    axes.set_ylim(figure.y.low, figure.y.high)
+
+
+def _side(axes: Axes, rtl: bool) -> None:
+    """The reader begins at the side where names and scales stand."""
+    axes.spines["right" if not rtl else "left"].set_visible(False)
+    if rtl:
+        axes.yaxis.tick_right()
+        axes.yaxis.set_label_position("right")
+
+
+def _name_x(axes: Axes, axis: Axis, locale: Locale) -> None:
+    low, high = sorted(axes.get_xlim())
+    positions, names = _ticks(axis, locale, low, high)
+    axes.xaxis.set_major_locator(FixedLocator(positions))
+    axes.xaxis.set_major_formatter(FixedFormatter(names))
+    if axis.title is not None:
+        axes.set_xlabel(lettered(locale, axis.title, WIDEST_TITLE))
+
+
+def _name_y(axes: Axes, axis: Axis, locale: Locale) -> None:
+    low, high = sorted(axes.get_ylim())
+    positions, names = _ticks(axis, locale, low, high)
+    axes.yaxis.set_major_locator(FixedLocator(positions))
+    axes.yaxis.set_major_formatter(FixedFormatter(names))
+    if axis.ticks:
+        axes.tick_params(axis="y", length=0)
+        axes.spines["right" if locale.direction == "rtl" else "left"].set_visible(False)
+        for label in axes.get_yticklabels():
+            label.set_linespacing(1.15)
+    if axis.title is not None:
+        axes.set_ylabel(lettered(locale, axis.title, WIDEST_NAME))
+
+
+def _ticks(axis: Axis, locale: Locale, low: float, high: float) -> tuple[list[float], list[str]]:
+    if axis.ticks:
+        return [at for at, _ in axis.ticks], [lettered(locale, name, WIDEST_NAME) for _, name in axis.ticks]
+    found = [float(at) for at in MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
+    step = found[1] - found[0]
+    shown = [at for at in found if low - 1e-9 * step <= at <= high + 1e-9 * step]
+    return shown, [tick(locale, at, step) for at in shown]
+
+
+def _stamp(sheet: Sheet, locale: Locale) -> None:
+    sheet.suptitle(lettered(locale, SIMULATED), fontsize=8, color="#a33b20")

@@ -1,0 +1,96 @@
+"""What marks look like: colours that differ in lightness as well as hue, so that grey print and every eye tell them apart."""
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from matplotlib.axes import Axes
+
+from scrm_model.drawing.lettering import lettered
+from scrm_model.figure import Band, Bar, Dot, Emphasis, Line, Mark, Text
+from scrm_model.locale import Locale
+
+SERIES = ("#1f4e79", "#c8641b", "#3a8f7d", "#8c6bb1", "#7a7a7a")
+"""Blue, orange, green, violet, grey; from dark to light."""
+
+SHAPES = ("o", "s", "^", "D", "v")
+DASHES: tuple[str | tuple[int, tuple[int, ...]], ...] = ("-", (0, (6, 2)), (0, (2, 2)), (0, (8, 2, 2, 2)), (0, (1, 1)))
+WIDTHS: Mapping[Emphasis, float] = {"strong": 2.0, "plain": 1.1, "faint": 0.8}
+FAINT = "#8a8a8a"
+TEXT = "#222222"
+
+
+def put(axes: Axes, mark: Mark, locale: Locale, mirrored: bool) -> None:
+    """Draw a mark; `mirrored` says that the x axis runs from right to left."""
+    _put(mark, axes, locale, mirrored)
+
+
+@singledispatch
+def _put(mark: Mark, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    raise TypeError(f"no mark of ours: {mark!r}")
+
+
+@_put.register
+def _line(mark: Line, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    xs, ys = zip(*mark.points, strict=True)
+    axes.plot(
+        xs,
+        ys,
+        color=FAINT if mark.emphasis == "faint" else colour(mark.series),
+        linewidth=WIDTHS[mark.emphasis],
+        linestyle=(0, (4, 3)) if mark.dashed else DASHES[mark.series % len(DASHES)],
+        solid_capstyle="butt",
+        label=_label(mark, locale),
+        zorder=1 if mark.emphasis == "faint" else 3,
+    )
+
+
+@_put.register
+def _dot(mark: Dot, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    axes.plot(
+        [mark.x],
+        [mark.y],
+        linestyle="none",
+        marker=SHAPES[mark.series % len(SHAPES)],
+        markersize=6.5,
+        markeredgewidth=1.4,
+        markeredgecolor=colour(mark.series),
+        markerfacecolor=colour(mark.series) if mark.filled else "white",
+        label=_label(mark, locale),
+        zorder=4,
+    )
+
+
+@_put.register
+def _band(mark: Band, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    axes.fill_between(
+        mark.x, mark.low, mark.high, color=colour(mark.series), alpha=0.18, linewidth=0, label=_label(mark, locale), zorder=2
+    )
+
+
+@_put.register
+def _bar(mark: Bar, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    axes.barh(
+        [mark.y],
+        [mark.end - mark.start],
+        left=[mark.start],
+        height=0.62,
+        color=colour(mark.series),
+        alpha=0.45,
+        label=_label(mark, locale),
+        zorder=2,
+    )
+
+
+@_put.register
+def _text(mark: Text, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    side = "center" if mark.side == "centre" else "right" if (mark.side == "start") == mirrored else "left"
+    axes.text(mark.x, mark.y, lettered(locale, mark.text), ha=side, va="center", color=TEXT, zorder=5)
+
+
+def colour(series: int) -> str:
+    """The colour of a series; they come round again after the fifth."""
+    return SERIES[series % len(SERIES)]
+
+
+def _label(mark: Line | Dot | Band | Bar, locale: Locale) -> str:
+    return "_nolegend_" if mark.label is None else lettered(locale, mark.label)
