@@ -1,0 +1,128 @@
+"""A new study in a folder of its own, ready to run: the embedded one, to be changed into one's own."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import rmtree
+from uuid import uuid4
+
+from scrm_model.errors import Fault, OutputError
+from scrm_model.shipped import DATA, QUESTIONNAIRE, embedded
+
+COPIED = (
+    Path(QUESTIONNAIRE, "instrument.yaml"),
+    Path(QUESTIONNAIRE, "study.yaml"),
+    Path(DATA, "answers.csv"),
+    Path(DATA, "README.md"),
+)
+LANGUAGES_LINE = re.compile(r"^(?P<key> +languages: *)\[(?P<codes>[^\]\n]*)\]", re.MULTILINE)
+
+README_EN = """\
+# A survey study
+
+This folder holds a study that runs as it is: the social CRM questionnaire of scrm_model, with **simulated** answers. Nobody
+gave them. Look at what comes out, then change the files into your own study.
+
+    py -m scrm_model run
+
+on Windows, `scrm-model run` elsewhere, typed in this folder. The report is in `reports/social-crm/`.
+
+## Making it your own
+
+1. `questionnaire/instrument.yaml`: what you ask. Replace constructs and items; keep the codes short (`CRO1`).
+2. `questionnaire/study.yaml`: what you claim, and the plan: models, hypotheses, who is left out. Give it a `name` of its own,
+   and delete `population:`, which only the simulator reads, or state your own.
+3. `scrm-model check` finds what is wrong in either file, with line and column, before there is any answer.
+4. `scrm-model simulate -n 200 --seed 1 -o data/answers.csv` draws answers to try the analysis on before the fieldwork.
+5. Put the export of your survey (CSV or XLSX) into `data/` in place of the simulated answers, name it under `answers:` in
+   the study file, and run again.
+
+| folder | holds |
+| --- | --- |
+| `questionnaire/` | what respondents saw, and what the study claims |
+| `data/` | the answers as they came, never edited; its README says where they are from |
+| `reports/` | written by the program; delete it whenever you like |
+"""
+
+README_FA = """\
+# یک پژوهش پیمایشی
+
+پژوهشی که در این پوشه است، همین‌طور که هست اجرا می‌شود: پرسشنامهٔ CRM اجتماعی scrm_model با پاسخ‌های **شبیه‌سازی‌شده**.
+این پاسخ‌ها را کسی نداده و غیرقابل استناد است. نخست خروجی را ببینید، سپس پرونده‌ها را به پژوهش خود تبدیل کنید.
+
+    py -m scrm_model run
+
+این فرمان را در ویندوز و در همین پوشه بنویسید (در سیستم‌های دیگر: `scrm-model run`). گزارش در `reports/social-crm/` است.
+
+## تبدیل به پژوهش خودتان
+
+1. `questionnaire/instrument.yaml`: آنچه می‌پرسید. سازه‌ها و گویه‌های خود را جایگزین کنید و کدها را کوتاه نگه دارید (`CRO1`).
+2. `questionnaire/study.yaml`: آنچه ادعا می‌کنید و برنامهٔ تحلیل: مدل‌ها، فرضیه‌ها و معیارهای کنار گذاشتن پاسخ‌ها. نام (`name`)
+   تازه‌ای به آن بدهید و بخش `population:` را، که تنها به کار شبیه‌ساز می‌آید، حذف کنید یا جامعهٔ فرضی خود را در آن بنویسید.
+3. فرمان `scrm-model check` پیش از آنکه پاسخی در کار باشد، خطاهای هر دو پرونده را با شمارهٔ سطر و ستون نشان می‌دهد.
+4. فرمان `scrm-model simulate -n 200 --seed 1 -o data/answers.csv` پاسخ‌هایی می‌سازد تا پیش از گردآوری داده‌ها تحلیل را بیازمایید.
+5. خروجی پرسشنامهٔ خود (CSV یا XLSX) را به‌جای پاسخ‌های شبیه‌سازی‌شده در پوشهٔ `data/` بگذارید، نام آن را در `answers:` بنویسید و
+   برنامه را دوباره اجرا کنید.
+
+| پوشه | محتوا |
+| --- | --- |
+| `questionnaire/` | آنچه پاسخ‌دهندگان دیده‌اند و آنچه پژوهش ادعا می‌کند |
+| `data/` | پاسخ‌ها به همان صورت که رسیده‌اند، بدون ویرایش؛ منشأ آن‌ها در README همان پوشه آمده است |
+| `reports/` | نوشتهٔ برنامه؛ هر زمان خواستید آن را پاک کنید |
+"""
+
+READMES: Mapping[str, str] = {"en": README_EN, "fa": README_FA}
+
+
+def begin(folder: Path, language: str = "en") -> tuple[Path, ...]:
+    """Lay out a new study in `folder`, its README in `language`, and return the files written.
+
+    The folder is written whole or not at all. A language without a README of its own gets the English one; either way it
+    comes first among the languages of the report.
+
+    Raises:
+        OutputError: `folder` is a file or not empty, or cannot be written.
+    """
+    folder = Path(folder)
+    _check_free(folder)
+    draft = folder.absolute().parent / f".{folder.absolute().name}-{uuid4().hex[:8]}"
+    texts = _texts(language)
+    try:
+        for path, text in texts.items():
+            (draft / path).parent.mkdir(parents=True, exist_ok=True)
+            (draft / path).write_bytes(text)
+        if folder.exists():
+            folder.rmdir()
+        draft.replace(folder)
+    except OSError as error:
+        raise OutputError(
+            Fault(str(folder), f"the new study could not be written: {error.strerror or error}.", "Name another folder.")
+        ) from error
+    finally:
+        rmtree(draft, ignore_errors=True)
+    return tuple(folder / path for path in texts)
+
+
+def _check_free(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(Fault(str(folder), "this is a file, not a folder.", "Name a folder that does not exist yet."))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise OutputError(
+            Fault(str(folder), "this folder is not empty.", "Name a folder that does not exist yet, or is empty.")
+        )
+
+
+def _texts(language: str) -> Mapping[Path, bytes]:
+    source = embedded()
+    texts = {path: (source / path).read_bytes() for path in COPIED}
+    study = COPIED[1]
+    texts[study] = _first_in(language, texts[study].decode("utf-8")).encode("utf-8")
+    return {**texts, Path("README.md"): READMES.get(language, README_EN).encode("utf-8")}
+
+
+def _first_in(language: str, study: str) -> str:
+    def reorder(found: re.Match[str]) -> str:
+        codes = [code.strip() for code in found["codes"].split(",")]
+        return f"{found['key']}[{', '.join(dict.fromkeys([language, *codes]))}]"
+
+    return LANGUAGES_LINE.sub(reorder, study, count=1)
