@@ -92,7 +92,7 @@ class Moments:
         mean, sd, r = (np.asarray(values, dtype=np.float64) for values in (means, sds, R))
         if r.ndim != 2 or r.shape != (len(names), len(names)) or sd.shape != (len(names),):
             raise ValueError(f"{len(names)} names do not fit deviations of shape {sd.shape} and correlations of {r.shape}")
-        if not (np.allclose(r, r.T, rtol=0, atol=1e-12) and np.allclose(np.diagonal(r), 1) and np.all(np.abs(r) <= 1)):
+        if not (np.allclose(r, r.T, rtol=0, atol=1e-12) and np.allclose(np.diagonal(r), 1) and np.all(np.abs(r) <= 1 + 1e-12)):
             raise ValueError("the correlations are not symmetric with ones on the diagonal and all between -1 and 1")
         if not np.all(sd >= 0):
             raise ValueError("a standard deviation is negative or missing")

@@ -48,7 +48,7 @@ class Normality:
 
 
 def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Normality:
-    """Test each construct's scores: `shapiro_wilk`, and `lilliefors` (whose p lies between .001 and .200 by its table)."""
+    """Test each construct's scores: `shapiro_wilk`, and `lilliefors` (whose p lies between .001 and .990 by its table)."""
     columns = [scales.score_of(construct) for construct in scales.constructs]
     tests = tuple((shapiro_wilk(scores), lilliefors(scores)) for scores in columns)
     return Normality(scales.constructs, describe(scales.scores), tests)

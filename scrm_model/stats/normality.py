@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-FEWEST = {"shapiro_wilk": 3, "lilliefors": 5}
+FEWEST = {"shapiro_wilk": 3, "lilliefors": 4}
 """How many values each test needs."""
 
 MOST_FOR_SHAPIRO_WILK = 5000
@@ -44,9 +44,9 @@ def shapiro_wilk(values: ArrayLike) -> NormalityTest:
 def lilliefors(values: ArrayLike) -> NormalityTest:
     """The Kolmogorov-Smirnov distance from the normal distribution with the sample's own mean and deviation.
 
-    Lilliefors (1967), JASA 62, 399-402. p is interpolated in statsmodels' simulated table, which ends at .001 and .200: a p of
-    .200 means .200 or more (as the starred .200 of SPSS), and .001 means .001 or less. nan for fewer than 5 values or equal
-    ones.
+    Lilliefors (1967), JASA 62, 399-402. p is interpolated in statsmodels' simulated table, which ends at .001 and .990: a p of
+    .001 means .001 or less, one of .990 means .990 or more. SPSS uses another table that ends at .200 and stars that as a lower
+    bound. nan for fewer than 4 values or equal ones.
     """
     from statsmodels.stats.diagnostic import lilliefors as table_test
 
