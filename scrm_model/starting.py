@@ -85,15 +85,17 @@ def begin(folder: Path, language: str = "en") -> tuple[Path, ...]:
     """
     folder = Path(folder)
     _check_free(folder)
-    draft = folder.absolute().parent / f".{folder.absolute().name}-{uuid4().hex[:8]}"
     texts = _texts(language)
+    there = folder.is_dir()
+    draft = (folder if there else folder.absolute().parent) / f".new-{uuid4().hex[:8]}"
     try:
         for path, text in texts.items():
             (draft / path).parent.mkdir(parents=True, exist_ok=True)
             (draft / path).write_bytes(text)
-        if folder.exists():
-            folder.rmdir()
-        draft.replace(folder)
+        if there:
+            _move_all(draft, folder)
+        else:
+            draft.replace(folder)
     except OSError as error:
         raise OutputError(
             Fault(str(folder), f"the new study could not be written: {error.strerror or error}.", "Name another folder.")
@@ -104,12 +106,24 @@ def begin(folder: Path, language: str = "en") -> tuple[Path, ...]:
 
 
 def _check_free(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(Fault(str(folder), "this is a file, not a folder.", "Name a folder that does not exist yet."))
+    remedy = "Name a folder that does not exist yet."
     if folder.is_dir() and any(folder.iterdir()):
-        raise OutputError(
-            Fault(str(folder), "this folder is not empty.", "Name a folder that does not exist yet, or is empty.")
-        )
+        raise OutputError(Fault(str(folder), "this folder is not empty.", remedy))
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(Fault(str(folder), "this is a file, not a folder.", remedy))
+
+
+def _move_all(draft: Path, folder: Path) -> None:
+    # The folder itself stays: it may be where the user stands, and such a folder cannot be replaced.
+    names = [path.name for path in draft.iterdir()]
+    try:
+        for name in names:
+            (draft / name).replace(folder / name)
+    except OSError:
+        for name in names:
+            if (folder / name).exists():
+                (folder / name).replace(draft / name)
+        raise
 
 
 def _texts(language: str) -> Mapping[Path, bytes]:
