@@ -1,13 +1,16 @@
 """How answers arrive: one module per file format, each giving the same thing, a `Sheet` of text.
 
-To add a format, add a module with `SUFFIXES` and `read`.
+To add a format, add a module with `SUFFIXES` and `read`; `SIGNATURE` too, if all its files begin with the same bytes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
 from scrm_model.catalogue import Catalogue
+from scrm_model.errors import AnswersError, Fault
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,11 @@ class Sheet:
 
 
 class Reader(Protocol):
-    """A file format."""
+    """A file format.
+
+    A module may also have `SIGNATURE`, the bytes every file of the format begins with: a file that begins so is read by it
+    whatever its name ends with.
+    """
 
     SUFFIXES: tuple[str, ...]
     """The file name endings of the format, lower case, with their dot."""
@@ -41,3 +48,121 @@ class Reader(Protocol):
 
 
 READERS: Catalogue[Reader] = Catalogue(__name__, "reader")
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a file of answers with the reader its name asks for, or its first bytes where these say something else.
+
+    Raises:
+        AnswersError: there is no such file, nothing reads such a file, or the reader cannot read it.
+    """
+    readers = dict(READERS.items())
+    beginning = first_bytes(path)
+    suffix = path.suffix.lower()
+    named = next((name for name, reader in readers.items() if suffix in reader.SUFFIXES), None)
+    shown = next((name for name, reader in readers.items() if beginning.startswith(_signature(reader))), None)
+    if shown is not None and shown != named:
+        sheet = readers[shown].read(path)
+        ending = readers[shown].SUFFIXES[0]
+        hint = f"{path.name} is of the format {ending} by its content, and was read so; its name should end with {ending}."
+        return replace(sheet, warnings=(hint, *sheet.warnings))
+    if named is None:
+        known = ", ".join(ending for reader in readers.values() for ending in reader.SUFFIXES)
+        what = f"files ending with '{path.suffix}' cannot be read." if suffix else "the file's name has no ending."
+        raise AnswersError(Fault(str(path), what, f"Export the answers to one of: {known}."))
+    return readers[named].read(path)
+
+
+def _signature(reader: Reader) -> bytes | tuple[bytes, ...]:
+    # startswith(()) is False: a reader without a signature recognises nothing.
+    signature: bytes | tuple[bytes, ...] = getattr(reader, "SIGNATURE", ())
+    return signature
+
+
+def first_bytes(path: Path, count: int = 8) -> bytes:
+    """Return the first bytes of a file.
+
+    Raises:
+        AnswersError: there is no such file, it is a folder, or it cannot be opened.
+    """
+    if path.is_dir():
+        raise AnswersError(Fault(str(path), "this is a folder, not a file of answers.", _offer(path, "")))
+    try:
+        with path.open("rb") as file:
+            return file.read(count)
+    except FileNotFoundError:
+        raise AnswersError(Fault(str(path), "there is no such file.", _offer(path.parent, path.name))) from None
+    except OSError as error:
+        raise unopened(path, error) from error
+
+
+def unopened(path: Path, error: OSError) -> AnswersError:
+    """The error to raise for a file the system does not let us read."""
+    reason = error.strerror or str(error)
+    return AnswersError(
+        Fault(str(path), f"the file cannot be opened ({reason}).", "Close it in other programs, or copy it to another folder.")
+    )
+
+
+def _offer(folder: Path, name: str) -> str:
+    if not folder.is_dir():
+        return f"The folder {folder} does not exist either." if name else ""
+    endings = {ending for _, reader in READERS.items() for ending in reader.SUFFIXES}
+    files = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in endings)
+    if close := get_close_matches(name, files, n=1):
+        return f"Did you mean '{close[0]}'?"
+    listed = ", ".join(files[:8]) + (", …" if len(files) > 8 else "")
+    return f"Files of answers in that folder: {listed}." if files else "That folder holds no file of answers."
+
+
+def lay_out(source: str, records: Iterable[tuple[int, Sequence[str]]], warnings: tuple[str, ...] = ()) -> Sheet:
+    """Make a sheet of records of cells, each with its line; the first one that is not blank is the header.
+
+    Blank records are no respondents. Empty cells beyond the header are dropped. Every other record has as many cells as the
+    header: one that does not has lost or gained a separator, and nothing tells which of its cells is whose.
+
+    Raises:
+        AnswersError: there is no header, no answer, or a record of another length than the header.
+    """
+    header: tuple[str, ...] | None = None
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    faults: list[Fault] = []
+    for line, cells in records:
+        if not any(cell and not cell.isspace() for cell in cells):
+            continue
+        if header is None:
+            header = _without_end(tuple(_name(cell) for cell in cells))
+            width = len(header)
+            continue
+        row = tuple(cells) if len(cells) == width else tuple(cells[:width]) + _without_end(tuple(cells[width:]))
+        if len(row) != width:
+            faults.append(_ragged(source, line, len(row), width))
+        rows.append(row)
+        lines.append(line)
+    if header is None:
+        raise AnswersError(Fault(source, "the file is empty.", "Export the answers again."))
+    if faults:
+        raise AnswersError(faults)
+    if not rows:
+        raise AnswersError(Fault(source, "the file has a header but no answers.", "Export the answers again."))
+    return Sheet(source, header, tuple(rows), tuple(lines), warnings)
+
+
+def _name(cell: str) -> str:
+    return cell.replace("\ufeff", "").replace("\u00a0", " ").strip()
+
+
+def _without_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _ragged(source: str, line: int, has: int, width: int) -> Fault:
+    if has > width:
+        remedy = "An answer that holds the separator must stand in quotation marks; a column needs a name."
+    else:
+        remedy = "Is an answer with a line break not in quotation marks? Exporting to .xlsx avoids both."
+    return Fault(f"{source}, row {line}", f"the row has {has} cells, the header {width}.", remedy)
