@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from scrm_model.instrument import Instrument, Question
 from scrm_model.ledger import Ledger
-from scrm_model.words import Count, Listing, Path, Percent, Product, Sayable, Verbatim, Words
+from scrm_model.words import Count, Listing, Path, Product, Sayable, Verbatim, Words
 
 INTERCEPT = "(Intercept)"
 _CATEGORY = re.compile(r"^(?P<question>[^\[\]]+)\[T\.(?P<option>.+)\]$")
@@ -72,6 +72,9 @@ POINTS: Mapping[str, Words] = {
     "-1 SD": Words("−1 _SD_"),
     "mean": Words("Mean"),
     "+1 SD": Words("+1 _SD_"),
+    "16%": Words("16th percentile"),
+    "50%": Words("50th percentile"),
+    "84%": Words("84th percentile"),
 }
 
 ESTIMATORS: Mapping[str, Words] = {
@@ -156,8 +159,6 @@ def point(instrument: Instrument, moderator: str, at: str) -> Sayable:
     """Where a simple slope was taken: a distance from the mean, a percentile, or a category of the moderator."""
     if at in POINTS:
         return POINTS[at]
-    if at.endswith("%") and at[:-1].replace(".", "", 1).isdigit():
-        return Words("Percentile {percent}", percent=Percent(float(at[:-1]), 0))
     question = instrument.questions.get(moderator)
     return option(question, at) if question is not None else Verbatim(at)
 

@@ -270,7 +270,9 @@ def _hypotheses(results: Results) -> Iterator[Block]:
         )
     yield Paragraph(summary(results))
     for verdict in results.verdicts:
-        yield Paragraph(ruled(results, verdict))
+        text = verdict.hypothesis.text
+        stated = (Words("{hypothesis}: {text}", hypothesis=naming.hypothesis(verdict.hypothesis.id), text=text),)
+        yield Paragraph(Sentences((*(stated if any(text.texts.values()) else ()), ruled(results, verdict))))
 
 
 def _fewest_for_products(results: Results) -> int | None:

@@ -20,11 +20,12 @@ WIDTH = 6.3
 """Inches: the text width of an A4 page."""
 
 HEIGHT = 3.9
-LINE = 0.165
-"""Inches a line of text takes."""
+LOWEST = 1.6
+LINE, TALL_LINE = 0.155, 0.19
+"""Inches a line of text takes, in Latin and in Persian letters."""
 
 DPI = 200
-WIDEST_NAME = 34
+WIDEST_NAME = 42
 """Characters in a line of a name beside an axis."""
 
 WIDEST_TITLE = 60
@@ -66,10 +67,10 @@ def _manners(locale: Locale) -> dict[Any, Any]:
 
 
 def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
-    height = HEIGHT if figure.height is None else max(1.6, figure.height * LINE)
+    rtl = locale.direction == "rtl"
+    height = HEIGHT if figure.height is None else max(LOWEST, figure.height * (TALL_LINE if rtl else LINE))
     sheet = Sheet(figsize=(WIDTH, height), layout="constrained")
     axes = sheet.add_subplot()
-    rtl = locale.direction == "rtl"
     mirrored = rtl and figure.mirrored
     for mark in figure.marks:
         put(axes, mark, locale, mirrored)
@@ -116,10 +117,10 @@ def _name_y(axes: Axes, axis: Axis, locale: Locale) -> None:
     axes.yaxis.set_major_locator(FixedLocator(positions))
     axes.yaxis.set_major_formatter(FixedFormatter(names))
     if axis.ticks:
-        axes.tick_params(axis="y", length=0)
+        axes.tick_params(axis="y", length=0, labelsize=8)
         axes.spines["right" if locale.direction == "rtl" else "left"].set_visible(False)
         for label in axes.get_yticklabels():
-            label.set_linespacing(1.15)
+            label.set_verticalalignment("center")
     if axis.title is not None:
         axes.set_ylabel(lettered(locale, axis.title, WIDEST_NAME))
 

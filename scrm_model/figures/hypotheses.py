@@ -13,7 +13,7 @@ from scrm_model.words import Number, Words
 SECTION = "hypotheses"
 PLACE = 10
 
-LINES_EACH = 2.2
+LINES_EACH = 2.5
 """Lines of text a hypothesis takes: its label may be two lines long."""
 
 

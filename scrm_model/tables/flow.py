@@ -1,14 +1,17 @@
 """From those invited to those counted: the sample's flow, with the response rate."""
 
 from scrm_model import naming
-from scrm_model.cells import as_percent, cell, known
+from scrm_model.cells import as_percent, cell, explain
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.words import Interval, Percent, Sayable, Words
+from scrm_model.words import Blank, Interval, Percent, Sayable, Words
 
 SECTION = "sample"
 PLACE = 10
+
+BEFORE = frozenset({"pilot", "invited", "undeliverable", "ineligible"})
+"""The stages before the one that shares are of."""
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
@@ -16,15 +19,28 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = results.ledger["sample_flow"]
     if not lines:
         return ()
-    shares = known(lines, "share")
+    shares = any(line["share"] is not None for line in lines)
     columns = [Column(Words("Stage"), "start"), Column(Words("_n_"))]
     if shares:
         columns.append(Column(Words("Percent")))
     rows = tuple(
-        Row((naming.stage(line.text("stage")), cell(line, "n", "count"), *((cell(line, "share", "share"),) if shares else ())))
+        Row((naming.stage(line.text("stage")), cell(line, "n", "count"), *((_share(line),) if shares else ())))
         for line in lines
     )
-    return (Table("flow", Words("From invitation to usable responses"), tuple(columns), rows, _notes(results, lines)),)
+    return (
+        Table(
+            "flow",
+            Words("From invitation to usable responses"),
+            tuple(columns),
+            rows,
+            (*_notes(results, lines), *explain(results.instrument, rows)),
+        ),
+    )
+
+
+def _share(line: Line) -> Sayable:
+    """A stage's share; those before the base of the shares have none."""
+    return Blank() if line.text("stage") in BEFORE else cell(line, "share", "share")
 
 
 def _notes(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:

@@ -4,7 +4,7 @@ from scrm_model import naming
 from scrm_model.cells import cells, explain
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.words import Count, Words
+from scrm_model.words import Blank, Count, Words
 
 SECTION = "sample"
 PLACE = 20
@@ -21,8 +21,10 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         if question.code != asked:
             asked = question.code
             rows.append(Row((naming.variable(results.instrument, asked),), group=True))
-        shown = cells(line, (("n", "count"), ("percent", "percent"), ("valid_percent", "percent"), ("cumulative", "percent")))
-        rows.append(Row((naming.option(question, line.text("option")), *shown)))
+        offered = any(line.text("option") == each.code for each in question.options)
+        valid = cells(line, (("valid_percent", "percent"), ("cumulative", "percent"))) if offered else (Blank(), Blank())
+        counted = cells(line, (("n", "count"), ("percent", "percent")))
+        rows.append(Row((naming.option(question, line.text("option")), *counted, *valid)))
     columns = (
         Column(Words("Characteristic"), "start"),
         Column(Words("Frequency")),

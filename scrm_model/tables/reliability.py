@@ -1,7 +1,7 @@
 """How consistently each scale measures."""
 
 from scrm_model import naming
-from scrm_model.cells import Kind, as_percent, cell, equal_n, explain, known
+from scrm_model.cells import Kind, as_percent, cell, equal_n, explain
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.words import Sayable, Words
@@ -30,7 +30,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         ("mean_r", "bounded", Column(Words("Mean inter-item correlation"))),
     )
     constant = len({line.number("n") for line in lines}) == 1
-    shown = [each for each in offered if known(lines, each[0]) and not (each[0] == "n" and constant)]
+    shown = [
+        each
+        for each in offered
+        if (each[0] == "alpha" or any(line[each[0]] is not None for line in lines)) and not (each[0] == "n" and constant)
+    ]
     rows = tuple(
         Row((naming.variable(results.instrument, line.text("construct")), *(cell(line, name, kind) for name, kind, _ in shown)))
         for line in lines
@@ -39,6 +43,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     notes: tuple[Sayable, ...] = (
         *(equal_n(lines) if constant else ()),
         Words("Interval of alpha after Feldt; omega is the total omega of a one-factor model estimated by maximum likelihood."),
+        *(
+            (Words("The items of a second-order construct are its parts."),)
+            if any(results.instrument.constructs[line.text("construct")].parts for line in lines)
+            else ()
+        ),
         *explain(results.instrument, rows),
     )
     return (Table("reliability", Words("Reliability of the scales"), columns, rows, notes),)
