@@ -73,10 +73,11 @@ def plain(phrase: Phrase) -> str:
 class Locale:
     """One language's manners; see `scrm_model.locales` for the languages there are.
 
-    `phrases` maps (English, context) to the language's phrase: the same blanks, `_x_` for italics, `⟦β = {b}⟧` for a part
-    that must be one left-to-right run. A phrase that is missing is said in English. `latin` tells where abbreviations in
-    Latin letters go that a table's heads carry in parentheses. Captions are `stacked` (label, below it the title in italics,
-    both above the table or figure) or `inline` (in one line, above tables and below figures).
+    `phrases` maps (English, context) to the language's phrase: the same blanks, `{x:long}` for a percentage in words, `_x_`
+    for italics, `⟦β = {b}⟧` for a part that must be one left-to-right run. A phrase that is missing is said in English.
+    `latin` tells where abbreviations in Latin letters go that a table's heads carry in parentheses. Captions are `stacked`
+    (label, below it the title in italics, both above the table or figure) or `inline` (in one line, above tables and below
+    figures).
     """
 
     code: str
@@ -181,8 +182,9 @@ class Locale:
             if kind == "closes":
                 runs = _one_way(isolate or [])
                 isolate = None
-            elif kind == "blank":
-                runs = list(self._runs(words.blanks[text]))
+            elif kind in ("blank", "long"):
+                blank = words.blanks[text]
+                runs = list(self._runs(_in_words(blank) if kind == "long" else blank))
             elif kind == "symbol":
                 runs = [replace(self._isolated(text), italic=True)]
             else:
@@ -240,6 +242,18 @@ def _pieces(phrase: str) -> tuple[tuple[str, str], ...]:
     if done < len(phrase):
         pieces.append(("literal", phrase[done:]))
     return tuple(pieces)
+
+
+def _in_words(what: Sayable) -> Sayable:
+    """A percentage as running text has it: its sign as a word, once for both ends of an interval."""
+    match what:
+        case Percent(value, digits):
+            return Words("{number} percent", number=Number(value, digits))
+        case Interval(Percent() as low, Percent() as high):
+            bare = Interval(Number(low.value, low.digits), Number(high.value, high.digits))
+            return Words("{number} percent", number=bare)
+        case _:
+            return what
 
 
 def _without_equals(text: str, following: Sayable | None) -> str:

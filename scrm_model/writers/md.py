@@ -32,16 +32,13 @@ def table_markdown(table: Table, number: int, locale: Locale, chapter: int | Non
 
 
 def _parts(document: Document, locale: Locale, pictures: Mapping[str, Path]) -> Iterator[str]:
-    notice = f"> **{_said(locale.say(SIMULATED))}**"
     if locale.direction == "rtl":
         yield '<div dir="rtl">'
     yield f"# {_said(locale.say(document.title))}"
     if document.simulated:
-        yield notice
+        yield f"> **{_said(locale.say(SIMULATED))}**"
     for block, number in document.numbered():
         yield from _block(block, number, document.style.chapter, locale, pictures)
-        if document.simulated and isinstance(block, Heading) and block.level == 1:
-            yield notice
     if locale.direction == "rtl":
         yield "</div>"
 
