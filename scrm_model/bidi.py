@@ -11,6 +11,7 @@ from unicodedata import bidirectional
 from scrm_model.locale import Direction, Phrase, Run
 
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_MARKS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,25 @@ def stretches(run: Run, direction: Direction) -> Iterator[Stretch]:
         done = end
     if done < len(run.text):
         yield Stretch(run.text[done:], own, run.italic)
+
+
+def marked(phrase: Phrase, direction: Direction) -> Iterator[Stretch]:
+    """Cut all runs of a phrase, with Unicode's directional marks around each run that has a direction of its own.
+
+    The marks (U+200E, U+200F) do what isolates do as long as runs are not nested, and are understood by older programs too.
+    """
+    for run in phrase:
+        if run.direction is None:
+            yield from stretches(run, direction)
+            continue
+        yield Stretch(_MARKS[direction], direction)
+        if run.direction == direction:
+            yield from stretches(run, direction)
+        else:
+            yield Stretch(_MARKS[run.direction], run.direction, run.italic)
+            yield from stretches(run, direction)
+            yield Stretch(_MARKS[run.direction], run.direction, run.italic)
+        yield Stretch(_MARKS[direction], direction)
 
 
 def leaning(phrase: Phrase, direction: Direction) -> Direction:

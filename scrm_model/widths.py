@@ -58,6 +58,21 @@ def column_widths(printed: Printed, padding: float) -> Widths:
     return Widths(tuple(least), tuple(max(pair) for pair in zip(least, full, strict=True)))
 
 
+def fit(printed: Printed, pages: Sequence[tuple[float, float]], padding: float) -> tuple[int, tuple[float, ...]]:
+    """Find the first kind of page that holds a table, and the widths of its columns there.
+
+    `pages` are pairs of the letters' size and the room between the margins; these, `padding` and the widths are in points.
+    If no page holds the table, it is squeezed onto the last.
+    """
+    choice, widths = -1, Widths((), ())
+    for choice, (size, room) in enumerate(pages):
+        widths = column_widths(printed, padding / size)
+        if sum(widths.least) * size <= room:
+            break
+    size, room = pages[choice]
+    return choice, tuple(width * size for width in widths.share(room / size))
+
+
 def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:
     whole = sum(widths)
     return tuple(width * total / whole for width in widths)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scrm_model.bidi import Stretch, leaning, stretches
+from scrm_model.bidi import Stretch, leaning, marked
 from scrm_model.layout import Printed, Spanner
 from scrm_model.locale import Direction, Phrase
 from scrm_model.table import Side
@@ -23,7 +23,6 @@ WHOLE = 1500
 SHORT = 16
 """A table with fewer rows than this stays on one page."""
 
-_MARKS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
 _SIMPLE = re.compile("([A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+)")
 _DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _JUSTIFIED: dict[Side, str] = {"start": "left", "end": "right", "centre": "center"}
@@ -48,12 +47,10 @@ def runs(
 ) -> "list[Element]":
     """The runs of a phrase in a paragraph of `direction`; a symbol in italics stands upright among italics.
 
-    Directional marks of the Unicode standard are put around a run of its own direction: Word goes by the runs, other
-    programs that read the file go by the marks.
+    Word goes by the direction of the runs, other programs that read the file by the directional marks.
     """
-    pieces = (piece for run in phrase for piece in _marked(run.direction, direction, list(stretches(run, direction))))
     found = []
-    for (way, slanted), same in groupby(pieces, key=lambda piece: (piece.direction, piece.italic)):
+    for (way, slanted), same in groupby(marked(phrase, direction), key=lambda piece: (piece.direction, piece.italic)):
         text = "".join(piece.text for piece in same)
         for part, complex_script in _scripts(text, way):
             found.append(_run(Stretch(part, way, slanted != italic), complex_script, bold, size))
@@ -213,21 +210,6 @@ def _borders(top: str | None, bottom: str | None) -> "Element | None":
 
 def _turned(side: Side) -> Side:
     return {"start": "end", "end": "start", "centre": "centre"}[side]  # type: ignore[return-value]
-
-
-def _marked(own: Direction | None, outer: Direction, pieces: list[Stretch]) -> Iterator[Stretch]:
-    if own is None or not pieces:
-        yield from pieces
-        return
-    if own == outer:
-        yield from (Stretch(_MARKS[outer], outer), *pieces, Stretch(_MARKS[outer], outer))
-        return
-    italic = pieces[0].italic
-    yield Stretch(_MARKS[outer], outer)
-    yield Stretch(_MARKS[own], own, italic)
-    yield from pieces
-    yield Stretch(_MARKS[own], own, italic)
-    yield Stretch(_MARKS[outer], outer)
 
 
 def _scripts(text: str, direction: Direction) -> Iterator[tuple[str, bool]]:

@@ -12,7 +12,7 @@ from scrm_model.layout import Printed, foot, lay_out
 from scrm_model.locale import Direction, Locale, Phrase, plain
 from scrm_model.office import timeless
 from scrm_model.table import Table
-from scrm_model.widths import column_widths
+from scrm_model.widths import fit
 from scrm_model.words import Words
 from scrm_model.wordxml import PADDING, fonts, paragraph, runs, table, tag
 
@@ -25,7 +25,9 @@ LANGUAGES = True
 
 LATIN_FONT = "Times New Roman"
 LONG_SIDE, SHORT_SIDE, MARGIN = 16838, 11906, 1418
-"""A4, in twips (twentieths of a point)."""
+"""A4, in twips."""
+TWIPS = 20
+"""In a point."""
 TALLEST = 16.0
 """Height of a picture, in centimetres."""
 
@@ -127,13 +129,11 @@ def _piece(block: Block, number: int, document: Document, locale: Locale) -> _Pi
     if not isinstance(block, Table):
         return _Piece(block, number)
     printed = lay_out(block, number, locale, document.style.chapter)
-    for size, lying in TABLE_SIZES[locale.direction]:
-        room = (LONG_SIDE if lying else SHORT_SIDE) - 2 * MARGIN
-        em = size * 20
-        widths = column_widths(printed, 2 * PADDING / em)
-        if sum(widths.least) * em <= room:
-            break
-    return _Piece(block, number, printed, size, tuple(round(width * em) for width in widths.share(room / em)), lying)
+    kinds = TABLE_SIZES[locale.direction]
+    pages = [(size, ((LONG_SIDE if lying else SHORT_SIDE) - 2 * MARGIN) / TWIPS) for size, lying in kinds]
+    choice, widths = fit(printed, pages, 2 * PADDING / TWIPS)
+    size, lying = kinds[choice]
+    return _Piece(block, number, printed, size, tuple(round(width * TWIPS) for width in widths), lying)
 
 
 def _placed(pieces: Sequence[_Piece]) -> tuple[_Piece, ...]:
@@ -168,7 +168,7 @@ def _table(piece: _Piece, locale: Locale) -> "Iterator[Element]":
     printed, way = piece.printed, locale.direction
     if printed is None:
         return
-    if way == "rtl":
+    if locale.captions == "inline":
         yield _caption(printed.label, printed.title, locale, keep=True)
     else:
         yield paragraph(runs(printed.label, way, bold=True), "Caption", way, keep=True)
@@ -262,4 +262,4 @@ def _replace(parent: "Element", *new: "Element") -> None:
 
 def _set_properties(word: "WordDocument", title: str, locale: Locale) -> None:
     properties = word.core_properties
-    properties.title, properties.author, properties.comments, properties.language = title, "", "", locale.code
+    properties.title, properties.author, properties.comments, properties.language = title, "scrm_model", "", locale.code
