@@ -56,11 +56,10 @@ class Regression:
         """The parts of the column a claim is about; None if the model has no such column."""
         if len(claim.stations) != 2 or claim.stations[1] != (self.outcome,):
             return None
-        parts = [self._part(name) for name in claim.stations[0]]
-        names = frozenset(name for part in parts if part is not None for name in part[:1])
-        labels = frozenset(part[1] for part in parts if part is not None)
-        known = len(labels) == len(parts) and any(names == frozenset(term) for term in self.terms)
-        return labels if known else None
+        parts = [part for part in map(self._part, claim.stations[0]) if part is not None]
+        names = sorted(name for name, _ in parts)
+        known = len(parts) == len(claim.stations[0]) and any(names == sorted(term) for term in self.terms)
+        return frozenset(label for _, label in parts) if known else None
 
     def _part(self, name: str) -> tuple[str, str] | None:
         """The variable and the label meant by a name in a claim."""
@@ -144,7 +143,8 @@ class Hierarchy:
         index = taken.place(labels)
         moved = self._moved(claim)
         if index is None or moved is not None:
-            reason = moved or self._absence(labels, taken)
+            reason = taken.unknown if taken.b is None and taken.unknown else moved or self._absence(labels)
+            reason = reason or Words("the term is not in step {step} of the model", step=Verbatim(str(taken.number)))
             return Answer(Estimate.none(":".join(claim.stations[0]), reason, self.n), None, self.estimator, taken.number)
         beta = taken.betas[index]
         return Answer(
@@ -185,7 +185,8 @@ class Hierarchy:
         entered = {term for block in self.specification.blocks[: step.number] for term in block}
         for column, absent in self.absent.items():
             if absent.term in entered:
-                blanks = dict.fromkeys(("b", "se", "beta", "t", "df", "p", "low", "high", "vif"), Unknown(absent.why))
+                why = step.unknown if step.b is None and step.unknown else absent.why
+                blanks = dict.fromkeys(("b", "se", "beta", "t", "df", "p", "low", "high", "vif"), Unknown(why))
                 yield Entry("coefficients", {**self._key(step), "term": column, **blanks})
 
     def _step(self, labels: frozenset[str]) -> int:
@@ -202,11 +203,8 @@ class Hierarchy:
                     return category.moved
         return None
 
-    def _absence(self, labels: frozenset[str], step: Step) -> Words:
-        for absent in self.absent.values():
-            if frozenset(absent.parts) == labels:
-                return absent.why
-        return step.unknown or Words("the term is not in step {step} of the model", step=Verbatim(str(step.number)))
+    def _absence(self, labels: frozenset[str]) -> Words | None:
+        return next((absent.why for absent in self.absent.values() if frozenset(absent.parts) == labels), None)
 
     def _remark(self, labels: frozenset[str], step: Step) -> Words | None:
         if len(labels) > 1:
@@ -216,7 +214,7 @@ class Hierarchy:
             return None
         conditions = dict.fromkeys(self._owner(other) for other in others)
         return Words(
-            "conditional on its product: the effect {conditions}",
+            "conditional: it is the effect {conditions}",
             conditions=Listing(tuple(self._condition(name) for name in conditions)),
         )
 

@@ -53,10 +53,7 @@ def _categories(design: Design, terms: Sequence[Term]) -> Iterator[Words]:
 
 
 def _columns(design: Design, columns: Sequence[str]) -> Iterator[Words]:
-    parts = dict(zip(design.names[1:], design.parts, strict=True))
     for name in (design.names[0], *columns):
         values = design.column(name)
         if np.ptp(values) <= SAME * np.abs(values).max():
             yield Words("{name} is the same for all {n} respondents of the model", name=Verbatim(name), n=Count(design.n))
-        if all(part in design.dummies for part in parts.get(name, ("",))) and np.count_nonzero(values) == 1:
-            yield Words("only one respondent of the model is in {name}", name=Verbatim(name))

@@ -1,13 +1,12 @@
 """Linear regression of one outcome, whole or in steps, with centred products and categories."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
 from scrm_model.design import lay_out
 from scrm_model.errors import nearest
-from scrm_model.formula import FormulaFault, Term, parse_terms
+from scrm_model.formula import FormulaFault, Term, column_of, parse_terms
 from scrm_model.hierarchy import Hierarchy, Regression
 from scrm_model.instrument import Instrument
 from scrm_model.models import SpecificationFault
@@ -25,7 +24,7 @@ REFUSED = {
 class Form(BaseModel):
     """A regression in the study file: `predictors`, or `steps` of which each adds to the one before."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     outcome: str
     predictors: str | None = None
@@ -92,10 +91,10 @@ def _block(
     for term in terms:
         if frozenset(term) in earlier:
             what = f"'{':'.join(term)}' is in an earlier step already."
-            raise SpecificationFault(at, what, "A step names only what it adds to those before it.", _find(term[0], text))
+            raise SpecificationFault(at, what, "A step names only what it adds to those before it.", column_of(term[0], text))
         for part in _lacking(term, earlier | here):
             what = f"the product '{':'.join(term)}' needs '{part}' in the model."
-            raise SpecificationFault(at, what, f"Add '{part}' to this step or an earlier one.", _find(term[0], text))
+            raise SpecificationFault(at, what, f"Add '{part}' to this step or an earlier one.", column_of(term[0], text))
     return terms
 
 
@@ -120,7 +119,7 @@ def _check_outcome(outcome: str, instrument: Instrument) -> None:
 
 
 def _check_predictor(at: tuple[str | int, ...], text: str, name: str, outcome: str, instrument: Instrument) -> None:
-    column = _find(name, text)
+    column = column_of(name, text)
     question = instrument.questions.get(name)
     if name not in instrument.constructs and question is None:
         raise SpecificationFault(at, *_unknown(name, instrument), column)
@@ -134,12 +133,6 @@ def _check_predictor(at: tuple[str | int, ...], text: str, name: str, outcome: s
 def _unknown(name: str, instrument: Instrument) -> tuple[str, str]:
     known = [*instrument.constructs, *instrument.questions]
     return f"there is no construct or question called '{name}'.", nearest(name, known)
-
-
-def _find(name: str, text: str) -> int:
-    """Where `name` stands in a formula, counted from 0."""
-    found = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
-    return found.start() if found else 0
 
 
 def _is_category(name: str, instrument: Instrument) -> bool:
