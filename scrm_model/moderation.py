@@ -19,6 +19,10 @@ PERCENTILES = (16, 50, 84)
 PLACES = ("-1 SD", "mean", "+1 SD", *(f"{percent}%" for percent in PERCENTILES))
 """Where the slope on a quantitative moderator is probed, in the order of the entries."""
 
+CANCELLED = 1e-13
+"""A variance below this share of what its terms could add up to is what rounding left of them."""
+
+NO_ERROR = Words("all respondents the slope rests on are predicted exactly, so there is no error to test against")
 NO_NUMBER = Words("a category has no number")
 THROUGHOUT = Words("no bound: the slope is significant over the whole observed range of the moderator")
 NOWHERE = Words("no bound: the slope is significant nowhere in the observed range of the moderator")
@@ -140,7 +144,10 @@ def _tested(had: Coefficients, weights: Floats, level: float) -> dict[str, Value
     slope = float(weights @ had.b)
     if isinstance(had.cov, Words):
         return {"b": slope, **dict.fromkeys(("se", "t", "p", "low", "high"), Unknown(had.cov))}
-    se = float(np.sqrt(weights @ had.cov @ weights))
+    variance, largest = float(weights @ had.cov @ weights), float(np.abs(weights) @ np.sqrt(np.diagonal(had.cov))) ** 2
+    if variance <= CANCELLED * largest:
+        return {"b": slope, **dict.fromkeys(("se", "t", "p", "low", "high"), Unknown(NO_ERROR))}
+    se = float(np.sqrt(variance))
     reach = float(t_quantile(level, had.df)) * se
     t = slope / se
     return {"b": slope, "se": se, "t": t, "p": float(t_p(t, had.df)), "low": slope - reach, "high": slope + reach}

@@ -10,7 +10,7 @@ from scrm_model.design import Design
 from scrm_model.estimate import Estimate
 from scrm_model.hierarchy import INTERCEPT, Hierarchy, Regression, Step
 from scrm_model.identification import NO_ROWS, entangled, unidentified
-from scrm_model.ledger import Entry, Value
+from scrm_model.ledger import Entry, Value, stated
 from scrm_model.moderation import Coefficients, probe
 from scrm_model.moments import Moments
 from scrm_model.stats.regression import Equation, f_change, f_p, regress, t_p, t_quantile
@@ -27,6 +27,10 @@ NO_VIF = Unknown(Words("an intercept has no variance inflation factor"))
 NO_DF = Unknown(Words("the test has no degrees of freedom"))
 ONE_DF = Unknown(Words("only an F test has a second number of degrees of freedom"))
 NO_TEST = Unknown(Words("the test cannot be made on these respondents"))
+SINGULAR = Words("the covariance of the coefficients has no inverse")
+NO_ERROR = 1e-14
+"""A robust variance below this share of the classical one is made of residuals that are 0 but for rounding."""
+
 MEASURED = ("r2", "adj_r2", "f", "df1", "df2", "p", "delta_r2", "f_change", "df1_change", "df2_change", "p_change")
 
 
@@ -108,6 +112,11 @@ def _covariance(design: Design, equation: Equation, errors: Errors) -> Floats | 
         return equation.cov
     X = _with_intercept(design, equation.predictors)
     cov = robust_covariance(X, design.X[:, 0] - X @ equation.b, errors)
+    if cov is not None and not (np.diagonal(cov) > NO_ERROR * np.diagonal(equation.cov)).all():
+        return Words(
+            "all respondents a coefficient rests on are predicted exactly, for which {errors} errors do not exist",
+            errors=Verbatim(errors.upper()),
+        )
     if cov is None:
         return Words(
             "one respondent alone decides a coefficient, for which {errors} errors do not exist",
@@ -139,7 +148,7 @@ def _summary(equation: Equation, before: Equation | None, cov: Floats | Words, e
     if isinstance(cov, Words):
         f = Unknown(cov)
     else:
-        f = float(equation.f) if errors == "classical" else wald_f(equation.b[1:], cov[1:, 1:])
+        f = stated(float(equation.f) if errors == "classical" else wald_f(equation.b[1:], cov[1:, 1:]), SINGULAR)
     change = Unknown(EXACT) if bool(equation.exact) else float(f_change(r2_before, r2, added, df2))
     return {
         "n": int(equation.n),
@@ -149,7 +158,7 @@ def _summary(equation: Equation, before: Equation | None, cov: Floats | Words, e
         "df1": equation.df1,
         "df2": df2,
         "p": f if isinstance(f, Unknown) else float(f_p(f, equation.df1, df2)),
-        "delta_r2": r2 - r2_before,
+        "delta_r2": max(r2 - r2_before, 0.0),
         "f_change": change,
         "df1_change": added,
         "df2_change": df2,

@@ -225,6 +225,29 @@ def test_a_respondent_who_decides_a_coefficient_alone_takes_the_robust_errors_aw
     assert not fitted(scales, "classical", predictors="size + a").undelivered
 
 
+def test_residuals_that_are_all_zero_are_no_robust_error():
+    y = np.random.default_rng(3).normal(size=40)
+    y[np.arange(40) // 2 % 2 == 0] = 4.3
+    found = fitted(study(y=y), "hc3", predictors="market")
+    assert found.undelivered
+    assert {line.unknown["p"].phrase for line in post(found.entries())["coefficients"]} == {
+        "all respondents a coefficient rests on are predicted exactly, for which {errors} errors do not exist"
+    }
+    assert not fitted(study(y=y), "classical", predictors="market").undelivered
+
+
+def test_a_slope_among_respondents_predicted_exactly_has_no_robust_error():
+    a, y = np.random.default_rng(4).normal(size=(2, 40))
+    other = np.arange(40) // 2 % 2 == 1
+    y[other] = 1 + 2 * a[other]
+    ledger = post(fitted(study(a=a, y=y), "hc3", predictors="a*market").entries())
+    first, second = ledger["slopes"]
+    assert first["p"] is not None
+    assert second["b"] == pytest.approx(2)
+    assert second["p"] is None
+    assert ledger["model_fit"][0]["f"] is None
+
+
 def test_an_option_nobody_chose_is_a_row_with_its_reason():
     found = fitted(study(sector=np.arange(40) % 2), predictors="a*sector")
     assert not found.undelivered

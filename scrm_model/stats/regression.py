@@ -94,7 +94,7 @@ def regress(moments: Sample, outcome: str, predictors: Sequence[str]) -> Equatio
         beta = (inverse @ r[..., None])[..., 0]
         explained = (beta * r).sum(axis=-1)
         exact = solvable & (1 - explained < EXACT)
-        r2 = np.where(exact, 1.0, explained)
+        r2 = np.where(exact, 1.0, np.maximum(explained, 0.0))
         adj_r2 = 1 - (1 - r2) * (n - 1) / df2
         sigma2 = (1 - r2) * variances[..., y] * (n - 1) / df2
         f = np.where(exact, np.nan, r2 / k / ((1 - r2) / df2))
@@ -150,7 +150,7 @@ def f_change(r2_before: ArrayLike, r2: ArrayLike, added: int, df2: ArrayLike) ->
     Cohen, Cohen, West & Aiken (2003), Applied Multiple Regression, eq. 5.3.1 with error model I of the fuller equation.
     """
     after = np.asarray(r2, dtype=np.float64)
-    f: Floats = (after - np.asarray(r2_before)) / added / ((1 - after) / np.asarray(df2))
+    f: Floats = np.maximum(after - np.asarray(r2_before), 0.0) / added / ((1 - after) / np.asarray(df2))
     return f
 
 

@@ -12,6 +12,10 @@ ALONE = 1e-9
 """A leverage within this distance of 1 belongs to a row whose residual is 0 by construction."""
 
 
+SINGULAR = 1e-12
+"""A covariance whose correlations have an eigenvalue not above this has no inverse to speak of."""
+
+
 def leverages(X: Floats) -> Floats:
     """The diagonal of the hat matrix (n) of a design of full rank, `X` (n × p)."""
     Q = np.linalg.qr(X)[0]
@@ -46,6 +50,12 @@ def robust_covariance(X: Floats, residuals: Floats, kind: Kind) -> Floats | None
 
 def wald_f(b: Floats, cov: Floats) -> float:
     """Wald's F that all of `b` (q) are 0, given their covariance (q × q): b′V⁻¹b / q; nan where V is singular."""
-    if np.linalg.matrix_rank(cov, hermitian=True) < len(b):
+    variances = np.diagonal(cov)
+    if not (variances > 0).all():
         return float("nan")
-    return float(b @ np.linalg.solve(cov, b)) / len(b)
+    # In units of their errors, so that coefficients of very different size do not look singular.
+    se = np.sqrt(variances)
+    V = cov / np.outer(se, se)
+    if np.linalg.eigvalsh(V)[0] <= SINGULAR:
+        return float("nan")
+    return float(b / se @ np.linalg.solve(V, b / se)) / len(b)

@@ -129,3 +129,11 @@ def test_f_change_is_the_f_of_the_nested_models_compared():
 def test_an_unknown_name_is_a_key_error():
     with pytest.raises(KeyError):
         regress(Moments.from_rows(NAMES, draw(1)), "y", ("nobody",))
+
+
+def test_a_predictor_that_explains_nothing_has_an_f_of_zero():
+    x, y = np.array([-1.0, 1.0, -1.0, 1.0]), np.array([1.1, 1.1, -1.1, -1.1])
+    found = regress(Moments.from_rows(("y", "x"), np.column_stack([y, x])), "y", ("x",))
+    assert 0 <= found.r2 < 1e-30
+    assert f_p(found.f, 1, 2) == pytest.approx(1)
+    assert f_change(0.3, 0.3 - 1e-17, 1, 10) == 0

@@ -49,3 +49,10 @@ def test_wald_f_is_statsmodels_f_under_robust_errors():
 
 def test_wald_f_of_a_singular_covariance_is_nan():
     assert np.isnan(wald_f(np.array([1.0, 2.0]), np.ones((2, 2))))
+
+
+def test_wald_f_does_not_take_small_units_for_singular():
+    b, cov = np.array([1e-9, 2.0]), np.array([[1e-20, 2e-11], [2e-11, 0.25]])
+    scale = np.array([1e9, 1.0])
+    expected = wald_f(b * scale, cov * np.outer(scale, scale))
+    np.testing.assert_allclose(wald_f(b, cov), expected, rtol=1e-10)
