@@ -68,7 +68,9 @@ def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adj
         )
     if any((p := line.number("p")) is not None and p < 0.0005 for line in lines):
         notes.append(Words("SPSS prints a _p_ below .001 as .000."))
-    return (*notes, *_reservations(results, lines), *explain(results.instrument, rows))
+    reserved = _reservations(results, lines)
+    told = [note.blanks["reason"] for note in reserved]
+    return (*notes, *reserved, *(note for note in explain(results.instrument, rows) if note.blanks["reason"] not in told))
 
 
 def _counts(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
@@ -81,7 +83,7 @@ def _counts(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
     return (Words("{models}.", models=Listing(parts)),) if parts else ()
 
 
-def _reservations(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
+def _reservations(results: Results, lines: tuple[Line, ...]) -> tuple[Words, ...]:
     """Reasons and remarks, each once, with the hypotheses it belongs to."""
     told: list[tuple[Words, list[Sayable]]] = []
     for line in lines:
