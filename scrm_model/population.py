@@ -108,7 +108,7 @@ def specify(form: Form, instrument: Instrument) -> Population:
             if question.kind in {"one", "many"}
         },
         numbers={
-            question.code: form.numbers.get(question.code) or _usual(question)
+            question.code: _numbers(question, form.numbers.get(question.code))
             for question in questions
             if question.kind == "number"
         },
@@ -135,6 +135,8 @@ def suppose(instrument: Instrument, claims: Iterable[tuple[Claim, str]]) -> Popu
         for station, reached in pairwise(claim.stations):
             term, outcome = tuple(_whole(name, instrument) for name in station), _whole(reached[-1], instrument)
             if len(term) > 2 or outcome in term or not {*term, outcome} <= {*standing} or len(reached) > 1:
+                continue
+            if any(sorted(term) == sorted(other) for other in effects.get(outcome, ())):
                 continue
             tried = {**effects, outcome: {term: -1e-6 if sign == "-" else 1e-6, **effects.get(outcome, {})}}
             try:
@@ -220,7 +222,7 @@ def _terms(outcome: str, terms: Mapping[str, float], standing: Collection[str], 
             raise SpecificationFault(at, "a product of more than two cannot be drawn.", "Write a:b.")
         for name in term:
             _know(name, at, standing, instrument)
-        if any(set(term) == set(other) and len(term) == len(other) for other in found):
+        if any(sorted(term) == sorted(other) for other in found):
             raise SpecificationFault(at, f"'{written}' is there twice.", "Leave one of the two out.")
         found[term] = effect
     return found
@@ -285,12 +287,12 @@ def _refuse(at: At, construct: Construct, **given: object) -> None:
 def _rating(construct: Construct, place: int, item: Item, scaled: Scaled) -> Rating:
     at, k, scale = ("constructs", construct.code), len(construct.items), item.answers
     _refuse(at, construct, weights=scaled.weights, between=scaled.between)
-    return Rating(
-        construct.code,
-        float(_each((*at, "loadings"), scaled.loadings, k, LOADING)[place]),
-        float(_each((*at, "means"), scaled.means, k, (scale.low + scale.high) / 2)[place]),
-        scaled.spread or (scale.high - scale.low) * SPREAD,
-    )
+    loading = float(_each((*at, "loadings"), scaled.loadings, k, LOADING)[place])
+    mean = float(_each((*at, "means"), scaled.means, k, (scale.low + scale.high) / 2)[place])
+    if not scale.low <= mean <= scale.high:
+        what = f"a mean of {mean:g} is outside the scale of {item.code}, from {scale.low:g} to {scale.high:g}."
+        raise SpecificationFault((*at, "means"), what, "Write a mean within it.")
+    return Rating(construct.code, loading, mean, scaled.spread or (scale.high - scale.low) * SPREAD)
 
 
 def _each(at: At, stated: Sequence[float] | None, k: int, usual: float) -> Floats:
@@ -316,7 +318,11 @@ def _shares(question: Question, stated: Mapping[str, float] | None) -> tuple[flo
     return tuple(stated.get(option, 0.0) for option in options)
 
 
-def _usual(question: Question) -> Numbers:
+def _numbers(question: Question, stated: Numbers | None) -> Numbers:
+    if stated is not None:
+        if stated.skewed and stated.mean <= 0:
+            raise SpecificationFault(("numbers", question.code, "mean"), "the mean of a skewed number must be above 0.")
+        return stated
     low, high = question.low, question.high
     if low is not None and high is not None and high > low:
         width = high - low

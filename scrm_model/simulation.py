@@ -2,7 +2,9 @@
 
 import csv
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -86,19 +88,20 @@ def write_answers(study: "Study", n: int, seed: int, path: Path | str) -> Path:
             Fault(str(path), f"cannot be written: {error.strerror or error}.", "Name another file, or close this one.")
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return path
 
 
 def _check_replaceable(path: Path) -> None:
-    if not path.exists():
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            second = next(iter(list(row) for at, row in enumerate(csv.reader(file)) if at == 1), [MARK])
+            first_two = list(islice(csv.reader(file), 2))
     except (OSError, UnicodeDecodeError, csv.Error):
-        second = []
-    if not second or not second[0].startswith(MARK):
+        first_two = []
+    if len(first_two) < 2 or not "".join(first_two[1][:1]).startswith(MARK):
         raise OutputError(
             Fault(
                 str(path),
