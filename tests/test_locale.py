@@ -139,7 +139,7 @@ def test_captions():
     assert plain(EN.caption("table", 1, 4, Words("Title"))) == "Table 4.1. Title"
     assert plain(EN.label("figure", 2)) == "Figure 2"
     assert bare(FA, Words("Table {number}", number=Count(3))) == "جدول ۳"
-    assert FA.label("table", 1, 4) == (Run("جدول "), Run("۴–۱", "ltr"))
+    assert FA.label("table", 1, 4) == (Run("جدول "), Run("۴", "ltr"), Run("–"), Run("۱", "ltr"))
     assert plain(FA.caption("figure", 1, None, Wording({"fa": "عنوان"}))).translate(ISOLATES) == "شکل ۱: عنوان"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 PHRASES: Mapping[tuple[str, str], str] = {
-    ("{chapter}.{number}", ""): "⟦{chapter}–{number}⟧",
+    ("{chapter}.{number}", ""): "{chapter}–{number}",
     ("Table {number}", ""): "جدول {number}",
     ("Figure {number}", ""): "شکل {number}",
     (". ", "caption"): ": ",

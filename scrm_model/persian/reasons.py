@@ -27,7 +27,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "تنها یک پاسخ‌دهندهٔ مدل برای «{question}» گزینهٔ «{option}» را انتخاب کرده است",
     ("{name} is the same for all {n} respondents of the model", ""): "«{name}» برای هر {n} پاسخ‌دهندهٔ مدل یکسان است",
-    ("only one respondent of the model is in {name}", ""): "تنها یک پاسخ‌دهندهٔ مدل در «{name}» جای دارد",
     ("a category has no number", ""): "طبقه مقدار عددی ندارد",
     (
         "no bound: the slope is significant over the whole observed range of the moderator",
@@ -83,4 +82,13 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("there are no values", ""): "مقداری وجود ندارد",
     ("{n} values are too few", ""): "{n} مقدار کم است",
     ("all values are the same", ""): "همهٔ مقدارها یکسان است",
+    (
+        "all respondents the slope rests on are predicted exactly, so there is no error to test against",
+        "",
+    ): "همهٔ پاسخ‌دهندگانی که شیب بر آن‌ها استوار است دقیقاً پیش‌بینی می‌شوند و خطایی برای آزمون نمی‌ماند",
+    (
+        "all respondents a coefficient rests on are predicted exactly, for which {errors} errors do not exist",
+        "",
+    ): "همهٔ پاسخ‌دهندگانی که یک ضریب بر آن‌ها استوار است دقیقاً پیش‌بینی می‌شوند و برای آن خطاهای {errors} وجود ندارد",
+    ("the covariance of the coefficients has no inverse", ""): "ماتریس کوواریانس ضریب‌ها وارون ندارد",
 }
