@@ -19,10 +19,13 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
-StudyPath = Annotated[Path, typer.Argument(metavar="[STUDY]", help="The study file, or the folder of the study.", show_default=True)]
-Answers = Annotated[Path | None, typer.Option("--answers", help="Answers to use in place of the study's own.")]
+StudyPath = Annotated[
+    Path, typer.Argument(metavar="STUDY", help="The study file, or the folder of the study.", show_default=True)
+]
+Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="Answers to use in place of the study's own.")]
 Settings = Annotated[
     list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change the study file for this call: plan.seed=7.")
 ]
@@ -34,14 +37,20 @@ def run(
     study: StudyPath = DEFAULT_STUDY,
     answers: Answers = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where the report goes.  [default: reports/<study name>]")
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the report goes.  [default: reports/<study name>]"),
     ] = None,
-    language: Annotated[list[str] | None, typer.Option("--language", help="A language of the report; repeat for more.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", metavar="CODE", help="A language of the report; repeat for more.")
+    ] = None,
     format_: Annotated[
-        list[str] | None, typer.Option("--format", help="A format of the report: html, docx, pdf, xlsx, tex, md; repeat for more.")
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="NAME", help="A format of the report: html, docx, pdf, xlsx, tex, md; repeat for more."
+        ),
     ] = None,
     changes: Settings = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="How many files to write at once.")] = 2,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="How many files to write at once.")] = 2,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list every respondent left out, and why.")] = False,
 ) -> None:
@@ -86,7 +95,9 @@ def check(study: StudyPath = DEFAULT_STUDY, answers: Answers = None, changes: Se
 @app.command()
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new study; it must not exist, or be empty.")],
-    language: Annotated[str, typer.Option("--language", help="The language of the README and of the report's first version.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="The language of the README and of the report's first version.")
+    ] = "en",
     quiet: Quiet = False,
 ) -> None:
     """A new study in its own folder, ready to run."""
@@ -103,9 +114,13 @@ def new(
 @app.command()
 def simulate(
     study: StudyPath = DEFAULT_STUDY,
-    n: Annotated[int, typer.Option("-n", min=1, max=1_000_000, help="How many questionnaires come back.")] = 200,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Where the draw begins; the same seed gives the same answers.")] = 1,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The CSV file to write.")] = Path("simulated.csv"),
+    n: Annotated[int, typer.Option("-n", metavar="N", min=1, max=1_000_000, help="How many questionnaires come back.")] = 200,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="N", min=0, help="Where the draw begins; the same seed gives the same answers.")
+    ] = 1,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The CSV file to write.")] = Path(
+        "simulated.csv"
+    ),
     changes: Settings = None,
     quiet: Quiet = False,
 ) -> None:
@@ -128,23 +143,17 @@ def main() -> None:
 
 
 def _status() -> int:
-    import click
-
     try:
-        status = app(prog_name=_command(), standalone_mode=False)
+        app(prog_name=_command())
     except ScrmError as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT
-    except click.ClickException as error:
-        error.show()
-        return WRONG_INPUT
-    except (click.Abort, KeyboardInterrupt):
-        print("stopped; nothing was changed", file=sys.stderr)
-        return 130
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else DONE
     except Exception:  # noqa: BLE001 - the one door where a bug of ours becomes a message instead of a traceback
         print(f"this is a bug of scrm_model, not of your files; the details are in {_log()}", file=sys.stderr)
         return BUG
-    return status if isinstance(status, int) else DONE
+    return DONE
 
 
 def _log() -> Path:
@@ -191,6 +200,9 @@ def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
         beta, p = line.number("beta"), line.number("p")
         numbers = (f"  beta {beta:.3f}" if beta is not None else "") + (f", p {p:.3f}" if p is not None else "")
         print(f"  {line.text('id'):<5} {line.text('claim'):<45} {line.text('verdict'):<14}{numbers}")
+    for verdict in results.verdicts:
+        if verdict.ruling == "undecidable" and not results.fits[verdict.hypothesis.model].undelivered:
+            print(f"hypothesis {verdict.hypothesis.id} could not be judged; the report says why", file=sys.stderr)
     for name, fit in results.fits.items():
         if fit.undelivered:
             print(f"model {name} could not be estimated from these answers; the report says why", file=sys.stderr)

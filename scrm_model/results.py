@@ -57,7 +57,8 @@ class Results:
     @property
     def undelivered(self) -> bool:
         """Whether something asked for could not be delivered (exit status 1)."""
-        return any(fit.undelivered for fit in self.fits.values())
+        unjudged = any(verdict.ruling == "undecidable" for verdict in self.verdicts)
+        return unjudged or any(fit.undelivered for fit in self.fits.values())
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -39,7 +39,7 @@ def entries() -> Iterator[Any]:
             yield pytest.param(catalogue[name], protocol, id=f"{catalogue.package}.{name}")
 
 
-@pytest.mark.parametrize(("module", "protocol"), entries())
+@pytest.mark.parametrize(("module", "protocol"), list(entries()))
 def test_every_module_satisfies_its_protocol(module: Any, protocol: type) -> None:
     for member in members(protocol):
         assert hasattr(module, member), f"{module.__name__} lacks {member}"
