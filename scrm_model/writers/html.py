@@ -44,6 +44,16 @@ def table_html(table: Table, number: int, locale: Locale, chapter: int | None = 
     return "\n".join(_table(lay_out(table, number, locale, chapter), f"table-{number}", locale))
 
 
+def figure_html(figure: Figure, number: int, locale: Locale, stem: Path, chapter: int | None = None) -> str:
+    """One figure by itself, drawn in `<stem>.svg`, as a fragment of a page (without styles)."""
+    return "\n".join(_figure(figure, number, chapter, locale, stem))
+
+
+def phrase_html(phrase: Phrase) -> str:
+    """A phrase by itself, escaped and isolated, as a fragment of a page."""
+    return _runs(phrase)
+
+
 def _page(edition: _Edition) -> Iterator[str]:
     document, locale = edition.document, edition.locale
     title = locale.say(document.title)
