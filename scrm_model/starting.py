@@ -7,14 +7,17 @@ from shutil import rmtree
 from uuid import uuid4
 
 from scrm_model.errors import Fault, OutputError
+from scrm_model.forms.codes import folder_fault
 from scrm_model.shipped import DATA, QUESTIONNAIRE, embedded
 
+STUDY = Path(QUESTIONNAIRE, "study.yaml")
 COPIED = (
     Path(QUESTIONNAIRE, "instrument.yaml"),
-    Path(QUESTIONNAIRE, "study.yaml"),
+    STUDY,
     Path(DATA, "answers.csv"),
     Path(DATA, "README.md"),
 )
+NAME_LINE = re.compile(r"^name: .*\n", re.MULTILINE)
 LANGUAGES_LINE = re.compile(r"^(?P<key> +languages: *)\[(?P<codes>[^\]\n]*)\]", re.MULTILINE)
 
 README_EN = """\
@@ -25,13 +28,13 @@ gave them. Look at what comes out, then change the files into your own study.
 
     py -m scrm_model run
 
-on Windows, `scrm-model run` elsewhere, typed in this folder. The report is in `reports/social-crm/`.
+on Windows, `scrm-model run` elsewhere, typed in this folder. The report is in `reports/`, in a folder named after this one.
 
 ## Making it your own
 
 1. `questionnaire/instrument.yaml`: what you ask. Replace constructs and items; keep the codes short (`CRO1`).
-2. `questionnaire/study.yaml`: what you claim, and the plan: models, hypotheses, who is left out. Give it a `name` of its own,
-   and delete `population:`, which only the simulator reads, or state your own.
+2. `questionnaire/study.yaml`: what you claim, and the plan: models, hypotheses, who is left out. Delete `population:`, which
+   only the simulator reads, or state your own.
 3. `scrm-model check` finds what is wrong in either file, with line and column, before there is any answer.
 4. `scrm-model simulate -n 200 --seed 1 -o data/answers.csv` draws answers to try the analysis on before the fieldwork.
 5. Put the export of your survey (CSV or XLSX) into `data/` in place of the simulated answers, name it under `answers:` in
@@ -52,13 +55,14 @@ README_FA = """\
 
     py -m scrm_model run
 
-این فرمان را در ویندوز و در همین پوشه بنویسید (در سیستم‌های دیگر: `scrm-model run`). گزارش در `reports/social-crm/` است.
+این فرمان را در ویندوز و در همین پوشه بنویسید (در سیستم‌های دیگر: `scrm-model run`). گزارش در `reports/`
+و در پوشه‌ای هم‌نام با همین پوشه است.
 
 ## تبدیل به پژوهش خودتان
 
 1. `questionnaire/instrument.yaml`: آنچه می‌پرسید. سازه‌ها و گویه‌های خود را جایگزین کنید و کدها را کوتاه نگه دارید (`CRO1`).
-2. `questionnaire/study.yaml`: آنچه ادعا می‌کنید و برنامهٔ تحلیل: مدل‌ها، فرضیه‌ها و معیارهای کنار گذاشتن پاسخ‌ها. نام (`name`)
-   تازه‌ای به آن بدهید و بخش `population:` را، که تنها به کار شبیه‌ساز می‌آید، حذف کنید یا جامعهٔ فرضی خود را در آن بنویسید.
+2. `questionnaire/study.yaml`: آنچه ادعا می‌کنید و برنامهٔ تحلیل: مدل‌ها، فرضیه‌ها و معیارهای کنار گذاشتن پاسخ‌ها. بخش
+   `population:` را، که تنها به کار شبیه‌ساز می‌آید، حذف کنید یا جامعهٔ فرضی خود را در آن بنویسید.
 3. فرمان `scrm-model check` پیش از آنکه پاسخی در کار باشد، خطاهای هر دو پرونده را با شمارهٔ سطر و ستون نشان می‌دهد.
 4. فرمان `scrm-model simulate -n 200 --seed 1 -o data/answers.csv` پاسخ‌هایی می‌سازد تا پیش از گردآوری داده‌ها تحلیل را بیازمایید.
 5. خروجی پرسشنامهٔ خود (CSV یا XLSX) را به‌جای پاسخ‌های شبیه‌سازی‌شده در پوشهٔ `data/` بگذارید، نام آن را در `answers:` بنویسید و
@@ -85,7 +89,7 @@ def begin(folder: Path, language: str = "en") -> tuple[Path, ...]:
     """
     folder = Path(folder)
     _check_free(folder)
-    texts = _texts(language)
+    texts = _texts(folder.absolute().name, language)
     there = folder.is_dir()
     draft = (folder if there else folder.absolute().parent) / f".new-{uuid4().hex[:8]}"
     try:
@@ -126,17 +130,17 @@ def _move_all(draft: Path, folder: Path) -> None:
         raise
 
 
-def _texts(language: str) -> Mapping[Path, bytes]:
+def _texts(name: str, language: str) -> Mapping[Path, bytes]:
     source = embedded()
     texts = {path: (source / path).read_bytes() for path in COPIED}
-    study = COPIED[1]
-    texts[study] = _first_in(language, texts[study].decode("utf-8")).encode("utf-8")
+    study = texts[STUDY].decode("utf-8")
+    if not folder_fault(name):
+        # Without a name of its own a study is called after its folder.
+        study = NAME_LINE.sub("", study, count=1)
+    texts[STUDY] = LANGUAGES_LINE.sub(lambda found: _first(language, found), study, count=1).encode("utf-8")
     return {**texts, Path("README.md"): READMES.get(language, README_EN).encode("utf-8")}
 
 
-def _first_in(language: str, study: str) -> str:
-    def reorder(found: re.Match[str]) -> str:
-        codes = [code.strip() for code in found["codes"].split(",")]
-        return f"{found['key']}[{', '.join(dict.fromkeys([language, *codes]))}]"
-
-    return LANGUAGES_LINE.sub(reorder, study, count=1)
+def _first(language: str, found: re.Match[str]) -> str:
+    codes = (code.strip() for code in found["codes"].split(","))
+    return f"{found['key']}[{', '.join(dict.fromkeys([language, *codes]))}]"

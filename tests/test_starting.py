@@ -1,5 +1,6 @@
 """A new study in a folder of its own."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ def test_a_new_study_runs_as_it_is(language: str, says: str, tmp_path: Path) -> 
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
     }
     opened = open_study(tmp_path / "thesis")
+    assert opened.name == "thesis"
     assert opened.choice.languages[0] == language
     assert set(opened.choice.languages) == {"en", "fa"}
     assert opened.run().screened.responses.n == 159
@@ -57,3 +59,9 @@ def test_nothing_is_left_of_a_study_that_could_not_be_moved(tmp_path: Path, monk
     with pytest.raises(OutputError, match="in use"):
         begin(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such folder names")
+def test_a_folder_whose_name_cannot_name_a_report_keeps_the_name_of_the_study(tmp_path: Path) -> None:
+    begin(tmp_path / "my|thesis")
+    assert open_study(tmp_path / "my|thesis").name == "social-crm"
