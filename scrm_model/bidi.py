@@ -12,6 +12,8 @@ from scrm_model.locale import Direction, Phrase, Run
 
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _MARKS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
+_EMBEDDINGS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT EMBEDDING}", "rtl": "\N{RIGHT-TO-LEFT EMBEDDING}"}
+_CLOSING = {")": "(", "]": "["}
 
 
 @dataclass(frozen=True)
@@ -43,19 +45,22 @@ def stretches(run: Run, direction: Direction) -> Iterator[Stretch]:
 def marked(phrase: Phrase, direction: Direction) -> Iterator[Stretch]:
     """Cut all runs of a phrase, with Unicode's directional marks around each run that has a direction of its own.
 
-    The marks (U+200E, U+200F) do what isolates do as long as runs are not nested, and are understood by older programs too.
+    The marks (U+200E, U+200F; embeddings where a run itself holds words of both directions) do here what isolates would do,
+    and are understood by older programs too.
     """
     for run in phrase:
+        pieces = tuple(stretches(run, direction))
         if run.direction is None:
-            yield from stretches(run, direction)
+            yield from pieces
             continue
+        before = after = ""
+        if run.direction != direction:
+            before = _EMBEDDINGS[run.direction] if len(pieces) > 1 else _MARKS[run.direction]
+            after = "\N{POP DIRECTIONAL FORMATTING}" if len(pieces) > 1 else before
         yield Stretch(_MARKS[direction], direction)
-        if run.direction == direction:
-            yield from stretches(run, direction)
-        else:
-            yield Stretch(_MARKS[run.direction], run.direction, run.italic)
-            yield from stretches(run, direction)
-            yield Stretch(_MARKS[run.direction], run.direction, run.italic)
+        yield Stretch(before, run.direction, run.italic)
+        yield from pieces
+        yield Stretch(after, run.direction, run.italic)
         yield Stretch(_MARKS[direction], direction)
 
 
@@ -72,10 +77,16 @@ def _foreign(text: str, direction: Direction) -> Iterator[tuple[int, int]]:
         kind = bidirectional(letter)
         if _STRONG.get(kind) == direction:
             start, end = (start if start >= 0 else place), place + 1
-        elif start >= 0 and kind in ("EN", "AN"):
+        elif start >= 0 and (kind in ("EN", "AN") or _closes(text, start, place)):
             end = place + 1
         elif start >= 0 and kind in _STRONG:
             yield start, end
             start = -1
     if start >= 0:
         yield start, end
+
+
+def _closes(text: str, start: int, place: int) -> bool:
+    """Whether a bracket at `place` closes one that was opened since `start` (rule N0)."""
+    opening = _CLOSING.get(text[place])
+    return opening is not None and text.count(opening, start, place) > text.count(text[place], start, place)

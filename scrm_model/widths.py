@@ -64,13 +64,21 @@ def fit(printed: Printed, pages: Sequence[tuple[float, float]], padding: float) 
     `pages` are pairs of the letters' size and the room between the margins; these, `padding` and the widths are in points.
     If no page holds the table, it is squeezed onto the last.
     """
-    choice, widths = -1, Widths((), ())
-    for choice, (size, room) in enumerate(pages):
-        widths = column_widths(printed, padding / size)
-        if sum(widths.least) * size <= room:
-            break
+    needs = [column_widths(printed, padding / size) for size, _ in pages]
+    holding = [place for place, (size, room) in enumerate(pages) if sum(needs[place].least) * size <= room]
+    choice = holding[0] if holding else len(pages) - 1
     size, room = pages[choice]
-    return choice, tuple(width * size for width in widths.share(room / size))
+    return choice, tuple(width * size for width in needs[choice].share(room / size))
+
+
+def with_what_follows(lying: Sequence[bool | None]) -> tuple[bool, ...]:
+    """Choose the page of what fits any page (None): that of what comes after it, or else before."""
+    following: list[bool] = []
+    last = next((each for each in reversed(lying) if each is not None), False)
+    for each in reversed(lying):
+        last = last if each is None else each
+        following.append(last)
+    return tuple(reversed(following))
 
 
 def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
 """Word: real headings, APA tables whose header rows repeat, right-to-left sections where the language is written so."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from scrm_model.layout import Printed, foot, lay_out
 from scrm_model.locale import Direction, Locale, Phrase, plain
 from scrm_model.office import timeless
 from scrm_model.table import Table
-from scrm_model.widths import fit
+from scrm_model.widths import fit, with_what_follows
 from scrm_model.words import Words
 from scrm_model.wordxml import PADDING, fonts, paragraph, runs, table, tag
 
@@ -108,13 +108,12 @@ def write(document: Document, locale: Locale, pictures: Mapping[str, Path], fold
     _set_styles(word, document.style.font if locale.direction == "rtl" else LATIN_FONT, locale.direction)
     _set_page(word.sections[0], locale, document.simulated)
     _set_properties(word, plain(locale.say(document.title)), locale)
-    pieces = _placed([_piece(block, number, document, locale) for block, number in document.numbered()])
-    lying = bool(pieces and pieces[0].lying)
-    _turn(word.sections[0], lying)
+    pieces = [_piece(block, number, document, locale) for block, number in document.numbered()]
+    pages = with_what_follows([piece.lying for piece in pieces])
+    _turn(word.sections[0], bool(pages and pages[0]))
     _add(word, paragraph(runs(locale.say(document.title), locale.direction), "Title", locale.direction))
-    for piece in pieces:
-        if piece.lying is not None and piece.lying != lying:
-            lying = piece.lying
+    for piece, lying, before in zip(pieces, pages, (*pages[:1], *pages), strict=False):
+        if lying != before:
             _turn(word.add_section(), lying)
         for element in _elements(piece, word, document, locale, pictures):
             _add(word, element)
@@ -136,15 +135,6 @@ def _piece(block: Block, number: int, document: Document, locale: Locale) -> _Pi
     return _Piece(block, number, printed, size, tuple(round(width * TWIPS) for width in widths), lying)
 
 
-def _placed(pieces: Sequence[_Piece]) -> tuple[_Piece, ...]:
-    """Put headings and paragraphs on the kind of page that holds the table or figure after them."""
-    placed: list[_Piece] = []
-    for piece in reversed(pieces):
-        following = placed[-1].lying if placed else None
-        placed.append(piece if piece.lying is not None else replace(piece, lying=following))
-    return tuple(reversed(placed))
-
-
 def _elements(
     piece: _Piece, word: "WordDocument", document: Document, locale: Locale, pictures: Mapping[str, Path]
 ) -> "Iterator[Element]":
@@ -157,31 +147,32 @@ def _elements(
         case Table():
             yield from _table(piece, locale)
         case Figure() as figure:
-            yield _picture(word, figure, pictures[figure.name], locale)
             label = locale.label("figure", piece.number, document.style.chapter)
-            notes = foot(figure, locale)
-            yield _caption(label, locale.say(figure.title), locale, keep=bool(notes))
-            yield from (paragraph(runs(note, way), "TableNote", way) for note in notes)
+            caption = tuple(_caption(label, locale.say(figure.title), locale))
+            picture = _picture(word, figure, pictures[figure.name], locale)
+            yield from (*caption, picture) if locale.captions == "stacked" else (picture, *caption)
+            yield from (paragraph(runs(note, way), "TableNote", way) for note in foot(figure, locale))
 
 
 def _table(piece: _Piece, locale: Locale) -> "Iterator[Element]":
     printed, way = piece.printed, locale.direction
     if printed is None:
         return
-    if locale.captions == "inline":
-        yield _caption(printed.label, printed.title, locale, keep=True)
-    else:
-        yield paragraph(runs(printed.label, way, bold=True), "Caption", way, keep=True)
-        yield paragraph(runs(printed.title, way, italic=True), "Caption", way, keep=True)
+    yield from _caption(printed.label, printed.title, locale)
     yield table(printed, way, piece.widths, piece.size, plain(printed.title))
     # Word joins tables that touch.
     yield from [paragraph(runs(note, way), "TableNote", way) for note in printed.foot] or [paragraph((), "TableNote", way)]
 
 
-def _caption(label: Phrase, title: Phrase, locale: Locale, keep: bool) -> "Element":
+def _caption(label: Phrase, title: Phrase, locale: Locale) -> "Iterator[Element]":
     way = locale.direction
+    if locale.captions == "stacked":
+        yield paragraph(runs(label, way, bold=True), "Caption", way, keep=True)
+        yield paragraph(runs(title, way, italic=True), "Caption", way, keep=True)
+        return
     between = locale.say(Words(". ", "caption"))
-    return paragraph((*runs((*label, *between), way, bold=True), *runs(title, way)), "Caption", way, align="centre", keep=keep)
+    said = (*runs((*label, *between), way, bold=True), *runs(title, way))
+    yield paragraph(said, "Caption", way, align="centre", keep=True)
 
 
 def _picture(word: "WordDocument", figure: Figure, drawing: Path, locale: Locale) -> "Element":
