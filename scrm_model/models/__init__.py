@@ -18,7 +18,7 @@ from scrm_model.scales import Scales
 from scrm_model.verdict import Answer
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SpecificationFault(Exception):
     """A model's block says something impossible: `at` leads to the place within the block, `column` into its text."""
 
