@@ -34,13 +34,12 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
     of_study = Complaints(sourced)
     form = of_study.fill(StudyForm, sourced.value)
     instrument_path = study_path.parent / _named_instrument(form, sourced)
+    blocks = fill_blocks(form, of_study) if form is not None else {}
     try:
         of_instrument = Complaints(load(instrument_path, sourced.place(("instrument",))))
     except StudyError as error:
-        blocks = fill_blocks(form, of_study) if form is not None else {}
         raise StudyError((*of_study.faults, *error.faults)) from None
     questionnaire = of_instrument.fill(InstrumentForm, of_instrument.sourced.value)
-    blocks = fill_blocks(form, of_study) if form is not None else {}
     if form is None or questionnaire is None:
         raise StudyError((*of_study.faults, *of_instrument.faults))
 
@@ -64,7 +63,7 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
         models=models,
         hypotheses=hypotheses,
         choice=choice,
-        answers=study_path.parent / form.answers if form.answers is not None else None,
+        answers=Path(naming((study_path.parent / form.answers).resolve())) if form.answers is not None else None,
         sources=tuple(dict.fromkeys((study_path, instrument_path))),
         population=population,
     )

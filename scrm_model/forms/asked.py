@@ -56,7 +56,7 @@ def _scale(name: str, form: AnswerScaleForm, complaints: Complaints) -> AnswerSc
                 what = f"'{end}' is {value:g}, but the scale has only whole numbers."
                 complaints.add((*at, end), what, "Write 'whole: false' for a slider.")
     for point in form.labels:
-        if not form.low <= point <= form.high:
+        if form.low < form.high and not form.low <= point <= form.high:
             what = f"the label of {point} is outside the scale, which goes from {form.low:g} to {form.high:g}."
             complaints.add((*at, "labels", point), what, "Label only points of the scale.", key=True)
     _check_texts(form.labels, (*at, "labels"), "label", complaints)
@@ -157,6 +157,10 @@ def _construct(
     )
 
 
+def _is_answer(value: float, scale: AnswerScale) -> bool:
+    return scale.low <= value <= scale.high and (not scale.whole or value.is_integer())
+
+
 def _question(code: str, form: QuestionForm, scales: Mapping[str, AnswerScale], complaints: Complaints) -> Question:
     at = ("questions", code)
     options: tuple[Option, ...] = ()
@@ -178,7 +182,7 @@ def _question(code: str, form: QuestionForm, scales: Mapping[str, AnswerScale], 
         scale, expected = scales.get(form.answers), form.expected
         if scale is None:
             complaints.unknown((*at, "answers"), "answer scale", form.answers, scales)
-        elif not scale.low <= expected <= scale.high or (scale.whole and not expected.is_integer()):
+        elif scale.low < scale.high and not _is_answer(expected, scale):
             what = f"{expected:g} is no answer on the scale '{scale.name}', which goes from {scale.low:g} to {scale.high:g}."
             complaints.add((*at, "expected"), what, "Write the answer that attentive respondents give.")
     return Question(code, form.ask, form.kind, options, reference, low, high, scale, expected, form.column, form.name)

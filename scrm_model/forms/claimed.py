@@ -54,13 +54,10 @@ def specify_population(form: StudyForm, instrument: Instrument, complaints: Comp
     """The population to simulate from, if the study states one."""
     if form.population is None:
         return None
-    from scrm_model.population import Form, specify
+    from scrm_model.population import specify
 
-    block = complaints.fill(Form, form.population, ("population",))
-    if block is None:
-        return None
     try:
-        return specify(block, instrument)
+        return specify(form.population, instrument)
     except SpecificationFault as fault:
         complaints.add(("population", *fault.at), fault.what, fault.remedy, column=fault.column)
         return None

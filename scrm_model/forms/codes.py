@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 LONGEST_CODE = 64
@@ -91,8 +92,13 @@ Code = Annotated[
 ]
 """A short name without spaces."""
 
-Label = Annotated[str, BeforeValidator(_filled)]
+_OR_NUMBER: JsonDict = {"type": ["string", "integer"]}
+
+Label = Annotated[str, BeforeValidator(_filled), Field(json_schema_extra=_OR_NUMBER)]
 """Any text on one's own files (the name of a column, a path, a font), not empty; whole numbers are taken as text."""
 
-FolderName = Annotated[str, BeforeValidator(_safe)]
+FolderName = Annotated[str, BeforeValidator(_safe), Field(json_schema_extra=_OR_NUMBER)]
 """A name that a folder can have on every system."""
+
+Written = Annotated[str, BeforeValidator(as_text), Field(json_schema_extra=_OR_NUMBER)]
+"""Any text, even an empty one; whole numbers are taken as text."""

@@ -6,19 +6,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from scrm_model.errors import Fault, nearest
-from scrm_model.forms.sentences import complain
+from scrm_model.forms.sentences import SUBJECTS, Complaint, complain
 from scrm_model.openings import Sourced
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Path = Sequence[str | int]
-
-_SUBJECTS = {
-    "answers": "answer scale",
-    "constructs": "construct",
-    "questions": "question",
-    "models": "model",
-    "hypotheses": "hypothesis",
-}
 
 
 class Complaints:
@@ -30,9 +22,7 @@ class Complaints:
 
     def add(self, path: Path, what: str, remedy: str = "", *, key: bool = False, column: int = 0) -> None:
         """Complain of the value at `path` (or of its key; `column` counts characters into its text)."""
-        subject = subject_of(path)
-        said = f"{subject}: {what}" if subject else what
-        self.faults.append(Fault(self.sourced.place(path, key, column), said, remedy))
+        self._say(path, path, Complaint((), what, remedy, key), column)
 
     def unknown(self, path: Path, what: str, name: str, known: Collection[str], *, column: int = 0) -> None:
         """Complain that there is no `what` called `name`, and tell the nearest name there is."""
@@ -52,15 +42,25 @@ class Complaints:
             return shape.model_validate(value, strict=True)
         except ValidationError as error:
             schema = shape.model_json_schema(by_alias=True)
-            found_here = [complain(each, value, schema) for each in error.errors(include_url=False)]
-            for each in dict.fromkeys(found_here):
-                self.add((*path, *each.path), each.what, each.remedy, key=each.key)
+            for each in _telling([complain(error, value, schema) for error in error.errors(include_url=False)]):
+                self._say((*path, *each.path), (*path, *(each.path if each.about is None else each.about)), each)
             return None
+
+    def _say(self, path: Path, subject_path: Path, complaint: Complaint, column: int = 0) -> None:
+        subject = subject_of(subject_path)
+        said = f"{subject}: {complaint.what}" if subject else complaint.what
+        self.faults.append(Fault(self.sourced.place(path, complaint.key, column), said, complaint.remedy))
+
+
+def _telling(complaints: Sequence[Complaint]) -> Sequence[Complaint]:
+    """Complaints without repetition, and without that of a missing key where a misspelt one is meant for it."""
+    meant = {(each.path[:-1], each.remedy) for each in complaints if each.key}
+    return [each for each in dict.fromkeys(complaints) if (each.path, f"Did you mean '{each.missing}'?") not in meant]
 
 
 def subject_of(path: Path) -> str:
     """What a fault at `path` is about, as its reader would call it: `model M1`, `plan.screening`."""
     parts = [str(part) for part in path]
-    if len(parts) > 1 and parts[0] in _SUBJECTS:
-        return f"{_SUBJECTS[parts[0]]} {parts[1]}"
+    if len(parts) > 1 and parts[0] in SUBJECTS:
+        return f"{SUBJECTS[parts[0]]} {parts[1]}"
     return ".".join(parts[:-1])

@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from scrm_model.forms import Form
-from scrm_model.forms.codes import Code, Identifier, Label, as_text
+from scrm_model.forms.codes import Code, Identifier, Label, Written
 from scrm_model.forms.wording import LANGUAGE, TEXT_SCHEMA, Text
 
 
@@ -74,7 +74,7 @@ class OneForm(_AskedForm):
 
     kind: Literal["one"]
     options: Annotated[dict[Code, Text], Field(min_length=1)]
-    reference: Annotated[str, BeforeValidator(as_text)] | None = None
+    reference: Written | None = None
 
 
 class ManyForm(_AskedForm):
@@ -116,4 +116,4 @@ class InstrumentForm(Form):
     answers: Annotated[dict[Code, AnswerScaleForm], BeforeValidator(empty_if_nothing)] = Field(default_factory=dict)
     constructs: Annotated[dict[Identifier, ConstructForm], BeforeValidator(empty_if_nothing)] = Field(default_factory=dict)
     questions: Annotated[dict[Identifier, QuestionForm], BeforeValidator(empty_if_nothing)] = Field(default_factory=dict)
-    missing: list[Annotated[str, BeforeValidator(as_text)]] = Field(default=[""])
+    missing: list[Written] = Field(default=[""])

@@ -11,35 +11,54 @@ from scrm_model.errors import nearest
 
 Loc = Sequence[str | int]
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬", "01234567890123456789.,")
+SUBJECTS: Mapping[str, str] = {
+    "answers": "answer scale",
+    "constructs": "construct",
+    "questions": "question",
+    "models": "model",
+    "hypotheses": "hypothesis",
+}
+"""What the keys of these groups name."""
+
 _PLURALS = {"1": "one entry"}
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """What a form has against a value: where it is, what stands there and what was expected, and what to do next."""
+    """What a form has against a value: where it is, what stands there and what was expected, and what to do next.
+
+    `about` leads to what the sentence is about, where that is not what is at `path`. `missing` names a key that is.
+    """
 
     path: tuple[str, ...]
     what: str
     remedy: str = ""
     key: bool = False
+    about: tuple[str, ...] | None = None
+    missing: str = ""
 
 
 def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> Complaint:
     """Put one error of a form into words; `value` is all that the form was given, `schema` the JSON schema of the form."""
     path, at_key = _path(error["loc"], value, error["type"])
-    name = f"'{path[-1]}'" if path and not path[-1].isdigit() else "this"
+    named = len(path) == 2 and path[0] in SUBJECTS
+    itself = not path or path[-1].isdigit() or named
+    about = path[:1] if named and at_key else path
+    name = "this" if itself else f"'{path[-1]}'"
     if error["type"] == "refused":
         context = error["ctx"]
         at = tuple(str(part) for part in context["at"])
-        return Complaint((*path, *at), context["what"], context["remedy"], at_key or context["key"])
+        what = context["what"] if itself or at_key else f"{name}: {context['what']}"
+        return Complaint((*path, *at), what, context["remedy"], at_key or context["key"], about)
     if error["type"] == "missing":
-        return Complaint(path[:-1], f"{name} is missing.", f"Write '{path[-1]}:' with its value.")
+        return Complaint(path[:-1], f"{name} is missing.", f"Write '{path[-1]}:' with its value.", about=path, missing=path[-1])
     if error["type"] == "extra_forbidden":
         known = [key for place in _places(schema, error["loc"][:-1], value) for key in place.get("properties", {})]
         return Complaint(path, f"there is no key {name} here.", nearest(path[-1], known), True)
     if error["type"].startswith("union_tag"):
         return _untagged(error, path, schema, value)
-    return _unexpected(error, path, name, at_key)
+    what, remedy = _unexpected(error, "the key" if at_key else name)
+    return Complaint(path, what, remedy, at_key, about)
 
 
 def _untagged(error: ErrorDetails, path: tuple[str, ...], schema: Mapping[str, Any], value: object) -> Complaint:
@@ -52,25 +71,22 @@ def _untagged(error: ErrorDetails, path: tuple[str, ...], schema: Mapping[str, A
     return Complaint((*path, "kind"), f"'kind' is {shown(tag)}, where {_list(tags)} is expected.", nearest(str(tag), tags))
 
 
-def _unexpected(error: ErrorDetails, path: tuple[str, ...], name: str, at_key: bool) -> Complaint:
+def _unexpected(error: ErrorDetails, name: str) -> tuple[str, str]:
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "literal_error":
         names = re.findall(r"'([^']*)'", str(context["expected"]))
         close = nearest(found, names) if isinstance(found, str) else ""
         remedy = close if close.startswith("Did") else "Write the sign in quotes." if "+" in names else ""
-        return Complaint(path, f"{name} is {shown(found)}, where {_list(names)} is expected.", remedy)
+        return f"{name} is {shown(found)}, where {_list(names)} is expected.", remedy
     if kind == "value_error":
-        return Complaint(path, f"{name} is {shown(found)}: {str(context['error']).rstrip('.')}.")
+        return f"{name} is {shown(found)}: {str(context['error']).rstrip('.')}.", ""
     wanted = _EXPECTED[kind](context) if kind in _EXPECTED else error["msg"][:1].lower() + error["msg"][1:]
-    remedy = _converting(kind, found)
-    if at_key:
-        return Complaint(path, f"the key {shown(found)} stands where {wanted} is expected.", remedy, True)
-    return Complaint(path, f"{name} is {shown(found)}, where {wanted} is expected.", remedy)
+    return f"{name} is {shown(found)}, where {wanted} is expected.", _converting(kind, found)
 
 
 def shown(value: object) -> str:
     """A value as a sentence can quote it."""
-    if value is None:
+    if value is None or value in ({}, [], ""):
         return "empty"
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -101,10 +117,10 @@ _EXPECTED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     **dict.fromkeys(_GROUP.split(), _of("a group of keys with their values")),
     **dict.fromkeys(_LIST.split(), _of("a list")),
     **dict.fromkeys(_DATE.split(), _of("a date such as 2025-02-03")),
-    "greater_than": _of("a number above {gt}"),
-    "greater_than_equal": _of("a number not below {ge}"),
-    "less_than": _of("a number below {lt}"),
-    "less_than_equal": _of("a number not above {le}"),
+    "greater_than": _of("a number above {gt:g}"),
+    "greater_than_equal": _of("a number not below {ge:g}"),
+    "less_than": _of("a number below {lt:g}"),
+    "less_than_equal": _of("a number not above {le:g}"),
     "too_short": _entries("at least", "min_length"),
     "too_long": _entries("at most", "max_length"),
     "string_too_short": _of("a longer text"),

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from scrm_model.forms import Form
 from scrm_model.forms.codes import Code, FolderName, Label
 from scrm_model.forms.instrument import empty_if_nothing
+from scrm_model.forms.population import PopulationForm
 from scrm_model.forms.wording import Text
 
 _SIGNS = {"−": "-", "+-": "±", "+/-": "±"}
@@ -90,4 +91,4 @@ class StudyForm(Form):
     models: Annotated[dict[Code, dict[str, Any]], BeforeValidator(empty_if_nothing)] = Field(default_factory=dict)
     hypotheses: Annotated[dict[Code, HypothesisForm], BeforeValidator(empty_if_nothing)] = Field(default_factory=dict)
     report: Annotated[ReportForm, BeforeValidator(empty_if_nothing)] = ReportForm()
-    population: dict[str, Any] | None = None
+    population: PopulationForm | None = None

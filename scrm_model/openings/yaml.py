@@ -95,16 +95,22 @@ _EXPLAINED = (
     _Explained(
         r"mapping values",
         "a ':' stands where none can stand.",
-        "Begin every key in the same column as its neighbours, and put a text that holds ': ' in quotes.",
+        "Write a space after the ':' of each key, begin keys of one level in the same column, put a text with ': ' in quotes.",
     ),
     _Explained(r"quoted scalar.*end of stream", "the quote opened here is never closed.", "Close it.", opened=True),
     _Explained(r"unknown escape character '(.)'", "'\\{0}' means nothing in double quotes.", "Use single quotes."),
+    _Explained(
+        r"flow mapping.*but got '\['",
+        "a '[' stands within a text that is not in quotes.",
+        "Put the whole text in quotes, or add the ',' that is missing before it.",
+    ),
     _Explained(
         r"flow (sequence|mapping).*expected ','",
         "the bracket opened here is not closed.",
         "Close it, or add the ',' that is missing after it.",
         opened=True,
     ),
+    _Explained(r"<stream end>", "the file ends here, within brackets.", "Write the rest, and close the brackets."),
     _Explained(r"flow node.*found '(.*)'", "'{0}' stands where a value is expected.", "Write the value, or remove the sign."),
     _Explained(r"undefined alias '(.*)'", "'*{0}' refers to nothing.", _QUOTE),
     _Explained(r"duplicate anchor|scanning an (anchor|alias)", "'&' and '*' have a meaning of their own here.", _QUOTE),
@@ -113,6 +119,7 @@ _EXPLAINED = (
         r"could not find expected ':'|simple key",
         "a key is not followed by ': '.",
         "Write 'key: value', and indent text that goes on in the next line.",
+        opened=True,
     ),
     _Explained(
         r"expected <block end>",
@@ -183,7 +190,7 @@ class _Builder:
         lines: dict[str, int] = {}
         for key_node, child in node.value:
             if not isinstance(key_node, ScalarNode):
-                self._fault(key_node.start_mark, "a list or mapping cannot be a key.", "Put a text with brackets in quotes.")
+                self._fault(key_node.start_mark, "brackets cannot be a key.", "If they are a text, put it in quotes.")
                 continue
             key = self._scalar(key_node)
             if str(key) in lines:
@@ -224,10 +231,10 @@ class _Builder:
         index = start.index
         if node.style in {"|", ">"}:
             index = self.text.index("\n", index)
-        elif node.style in {"'", '"'}:
-            index += 1
+        quote = node.style if node.style in {"'", '"'} else None
+        index += quote is not None
         text: str = node.value
-        if node.style and "".join(self.text[index : end.index].split()).rstrip(node.style) != "".join(text.split()):
+        if "".join(self.text[index : end.index].split()).rstrip(quote) != "".join(text.split()):
             return start.line, start.column
         seen = len("".join(text[: column + 1].split()))
         while index < end.index:

@@ -1,0 +1,82 @@
+"""What was asked: every name and number of the instrument is checked."""
+
+import pytest
+
+from scrm_model.opening import open_study
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("to: 7,", "to: 1,", "2:32: answer scale agree: the scale goes from 1 to 1."),
+        ("to: 7,", "to: 7.5,", "2:32: answer scale agree: 'to' is 7.5, but the scale has only whole numbers."),
+        ("7: yes", "9: yes", "2:51: answer scale agree: the label of 9 is outside the scale"),
+        ("7: yes", "7: no", "2:54: answer scale agree: 'no' is the label of '1' and of '7'."),
+        (
+            "{name: Technology, answers: agree",
+            "{name: T, answers: agre",
+            "5:27: construct tec: there is no answer scale called 'agre'. Did you mean 'agree'?",
+        ),
+        ("{name: Technology, answers: agree", "{name: T", "5:3: construct tec: 'answers' is missing."),
+        ('items: {t1: {en: A, column: "G1[SQ01]"}}', "items: {}", "5:3: construct tec: it has neither items nor parts."),
+        ("t1: {", "o1: {", "5:51: construct tec: 'o1' is already the code of an item of construct ori."),
+        ("t1: {", "ori: {", "5:51: construct tec: 'ori' is already the code of a construct."),
+        ("t1: {", "size: {", "5:51: construct tec: 'size' is already the code of a question."),
+        ('"G1[SQ01]"', "o1", "5:71: construct tec: the column 'o1' is already that of 'o1'."),
+        ("  size:", "  ori:", "9:3: question ori: 'ori' is already the code of a construct."),
+        (
+            "items: {p1",
+            "made_of: [ori, tec], items: {p1",
+            "6:44: construct per: it has items of its own and is made of others.",
+        ),
+        (
+            "answers: agree, items: {p1: A, p2: B}",
+            "made_of: [ori, tce]",
+            "6:43: construct per: there is no construct called 'tce'. Did you mean 'tec'?",
+        ),
+        ("answers: agree, items: {p1: A, p2: B}", "made_of: [ori, ori]", "6:43: construct per: 'ori' is named twice."),
+        (
+            "answers: agree, items: {p1: A, p2: B}",
+            "made_of: [per]",
+            "6:37: construct per: the parts go in a circle: per -> per.",
+        ),
+        ("People}", "People}, reference: b2x", "8:83: question sector: there is no option called 'b2x'. Did you mean 'b2c'?"),
+        ("b2c: People", "b2c: firms", "8:63: question sector: 'firms' is the text of 'b2b' and of 'b2c'."),
+        ("from: 1, to: 10", "from: 10, to: 10", "9:49: question size: the numbers go from 10 to 10."),
+        ("agree, expected: 4", "agree, expected: 8", "10:69: question check: 8 is no answer on the scale 'agree'"),
+        ("agree, expected: 4", "agree, expected: 3.5", "10:69: question check: 3.5 is no answer on the scale 'agree'"),
+        (
+            "agree, expected: 4",
+            "argee, expected: 4",
+            "10:52: question check: there is no answer scale called 'argee'. Did you mean 'agree'?",
+        ),
+    ],
+)
+def test_names_and_numbers_of_the_instrument_are_checked(faults, old, new, fault):
+    (said,) = faults(instrument=(old, new))
+    assert said.startswith(f"instrument.yaml:{fault}")
+
+
+def test_a_construct_is_a_part_of_one_other_and_never_of_itself(faults):
+    more = """
+  g: {name: G, made_of: [ori]}
+  h: {name: H, made_of: [ori, tec]}
+  c1: {name: C, made_of: [c2]}
+  c2: {name: C, made_of: [c3]}
+  c3: {name: C, made_of: [c1]}
+questions:
+"""
+    said = faults(instrument=("\nquestions:\n", more))
+    assert said == [
+        "instrument.yaml:8:26: construct h: 'ori' is already a part of 'g'. "
+        "A construct can be a part of one other construct only.",
+        "instrument.yaml:9:26: construct c1: the parts go in a circle: c2 -> c3 -> c1 -> c2. "
+        "A construct cannot be a part of its own parts.",
+    ]
+
+
+def test_parts_may_have_parts(faults):
+    more = "\n  g: {name: G, made_of: [ori]}\n  h: {name: H, kind: composite, made_of: [g, tec]}\nquestions:\n"
+    assert faults(instrument=("\nquestions:\n", more)) == []
+    study = open_study("study.yaml")
+    assert [item.code for item in study.instrument.items_of("h")] == ["o1", "o2", "t1"]

@@ -1,0 +1,54 @@
+"""How the study is to be analysed and shown: rules, columns and names are checked."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("new", "fault"),
+    [
+        ("plan: {measures: [alpha, omga]}", "1:26: plan.measures: there is no measure called 'omga'. Did you mean 'omega'?"),
+        (
+            "plan: {screening: {faster_than: 60}}",
+            "1:33: plan.screening: the time taken is that between 'started' and 'finished'",
+        ),
+        (
+            "plan: {screening: {longstring_over: 5}}",
+            "1:37: plan.screening: nobody can give more than 5 equal answers in a row to 5 items.",
+        ),
+        ("plan: {screening: {duplicates: [a, a]}}", "1:36: plan.screening.duplicates: 'a' is named twice."),
+        (
+            "fieldwork: {invited: 9, undeliverable: 5, ineligible: 4}",
+            "1:22: fieldwork: of 9 invited, 5 undeliverable and 4 ineligible leave nobody",
+        ),
+        ("fieldwork: {undeliverable: 5}", "1:28: fieldwork: 5 of those invited are 'undeliverable', but it is not said"),
+        ("fieldwork: {started: t, finished: t}", "1:35: fieldwork: the column 't' cannot hold both 'started' and 'finished'."),
+        ("report: {languages: [en, fr]}", "1:26: report.languages: there is no language called 'fr'."),
+        ("report: {formats: [htm]}", "1:20: report.formats: there is no format called 'htm'. Did you mean 'html'?"),
+        (
+            "report: {tables: [relibility]}",
+            "1:19: report.tables: there is no table called 'relibility'. Did you mean 'reliability'?",
+        ),
+        ("report: {figures: [nothing]}", "1:20: report.figures: there is no figure called 'nothing'."),
+        (
+            "population: {shares: {sectr: {b2b: 1}}}",
+            "1:30: population.shares: there is no question with options called 'sectr'. Did you mean 'sector'?",
+        ),
+    ],
+)
+def test_names_and_numbers_of_plan_and_report_are_checked(faults, new, fault):
+    (said,) = faults(study=("title: A study", new))
+    assert said.startswith(f"study.yaml:{fault}"), said
+
+
+@pytest.mark.parametrize(
+    ("rule", "instrument"),
+    [
+        ("attention: true", ("kind: attention, answers: agree, expected: 4", "kind: text")),
+        ("missing_over: 0.5", "title: Q"),
+        ("longstring_over: 3", "title: Q"),
+    ],
+)
+def test_rules_the_questionnaire_cannot_serve_are_refused(faults, rule, instrument):
+    (said,) = faults(instrument, f"plan: {{screening: {{{rule}}}}}")
+    assert said.startswith("study.yaml:1:")
+    assert "the questionnaire has n" in said
