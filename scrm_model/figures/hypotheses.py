@@ -25,7 +25,7 @@ def draw(results: Results) -> tuple[Figure, ...]:
     top = len(lines)
     marks: list[Mark] = [Stroke(((0.0, 0.4), (0.0, top + 0.6)), "faint", dashed=True)]
     for place, line in enumerate(lines):
-        marks += _row(line, float(top - place), 1 - results.plan.level)
+        marks += _row(line, float(top - place))
     ticks = tuple(
         (
             float(top - place),
@@ -57,8 +57,8 @@ def draw(results: Results) -> tuple[Figure, ...]:
     )
 
 
-def _row(line: Line, y: float, alpha: float) -> Iterator[Mark]:
-    b, beta, p = line.number("b"), line.number("beta"), line.number("p")
+def _row(line: Line, y: float) -> Iterator[Mark]:
+    b, beta = line.number("b"), line.number("beta")
     if beta is None:
         yield Text(0.0, y, naming.VERDICTS[line.text("verdict")], "centre")
         return
@@ -66,4 +66,5 @@ def _row(line: Line, y: float, alpha: float) -> Iterator[Mark]:
     if b and low is not None and high is not None:
         # β is b in other units: the ratio of two standard deviations, which is also what carries its interval over.
         yield Stroke(((low * beta / b, y), (high * beta / b, y)), "strong")
-    yield Dot(beta, y, filled=p is not None and p < alpha)
+    # The verdict knows which p decides, or whether the interval does.
+    yield Dot(beta, y, filled=line.text("verdict") in {"supported", "opposite"})

@@ -19,12 +19,12 @@ def test_without_numbers_there_is_no_figure(hand_made, name):
 
 
 def test_a_hypothesis_is_a_point_with_its_interval_on_the_scale_of_beta(hand_made):
-    key = {"claim": "trust -> sales", "sign": "+", "model": "M1", "verdict": "supported", "reason": None}
+    key = {"claim": "trust -> sales", "sign": "+", "model": "M1", "verdict": "supported", "reason": None, "p": 0.01}
     known = {"b": 2.0, "beta": 0.4, "low": 1.0, "high": 3.0}
-    gone = dict.fromkeys(("b", "beta", "low", "high", "p"), Unknown(REASON))
+    gone = dict.fromkeys(("b", "beta", "low", "high"), Unknown(REASON))
     rows = [
-        ("hypotheses", {"id": "H1", **key, **known, "p": 0.01}),
-        ("hypotheses", {"id": "H2", **key, **known, "p": 0.2, "verdict": "not supported"}),
+        ("hypotheses", {"id": "H1", **key, **known}),
+        ("hypotheses", {"id": "H2", **key, **known, "verdict": "not supported"}),
         ("hypotheses", {"id": "H3", **key, **gone, "verdict": "undecidable"}),
     ]
     (figure,) = FIGURES["hypotheses"].draw(hand_made(rows))
