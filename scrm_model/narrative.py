@@ -276,7 +276,8 @@ def _hypotheses(results: Results) -> Iterator[Block]:
 
 
 def _fewest_for_products(results: Results) -> int | None:
-    judged = [verdict for verdict in results.verdicts if any(len(station) > 1 for station in verdict.hypothesis.claim.stations)]
+    decided = [verdict for verdict in results.verdicts if verdict.ruling != "undecidable"]
+    judged = [verdict for verdict in decided if any(len(station) > 1 for station in verdict.hypothesis.claim.stations)]
     counts = [n for verdict in judged if (n := verdict.answer.estimate.n) is not None]
     return min(counts) if counts else None
 
