@@ -72,11 +72,7 @@ class Missing:
         self._numbers = frozenset(number for text in self._texts if (number := parse_number(text)) is not None)
 
     def __contains__(self, text: str) -> bool:
-        return normalise(text).strip() in self._texts
-
-    def number(self, number: float) -> bool:
-        """Whether the number stands for no answer."""
-        return number in self._numbers
+        return normalise(text).strip() in self._texts or (bool(self._numbers) and parse_number(text) in self._numbers)
 
 
 def rating(scale: AnswerScale, missing: Missing) -> Coder[float]:
@@ -100,8 +96,6 @@ def rating(scale: AnswerScale, missing: Missing) -> Coder[float]:
             number = parse_number(text)
         if number is None:
             number = _number_with_label(text, labels)
-        elif missing.number(number):
-            return nan
         wrong = wrong_with(text, number)
         return Refused(wrong, allowed) if wrong or number is None else number
 
@@ -132,8 +126,6 @@ def amount(question: Question, missing: Missing) -> Coder[float]:
         value = parse_number(text)
         if value is None:
             return Refused("is no number, or can be read as two different ones.", allowed)
-        if missing.number(value):
-            return nan
         if (question.low is not None and value < question.low) or (question.high is not None and value > question.high):
             return Refused("is out of bounds.", allowed)
         return value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scrm_model.spelling import match_key
 
 GRID = re.compile(r"(?P<stem>.*?)\s*\[(?P<row>[^\[\]]*)\]\s*", re.DOTALL)
-CODE_AND_TEXT = re.compile(r"\s*(?:\w+\[(?P<sub>\w+)\]|(?P<code>\w+))\s*[.:)]\s+(?P<text>.+)", re.DOTALL)
+CODE_AND_TEXT = re.compile(r"\s*(?:(?P<array>\w+)\[(?P<sub>\w+)\]|(?P<code>\w+))\s*[.:)]\s+(?P<text>.+)", re.DOTALL)
 NUMBERED = re.compile(r"\s*\d+\s*[.)\-:]\s*(?P<text>\D.*)", re.DOTALL)
 STEM_AND_ROW = re.compile(r".+\s-\s(?P<row>.+?)", re.DOTALL)
 IN_A_GROUP = re.compile(r"[\w./\-]+[/\-](?P<code>\w+)")
@@ -76,13 +76,15 @@ WAYS: tuple[Way, ...] = (
 def question_and_option(heading: str) -> Iterator[tuple[str, str]]:
     """Cut a heading into what may be a question and what may be one of its options, both as `match_key`s.
 
-    `q[opt]`, `q/opt`, `group/q/opt`, `q___opt`, `q_opt`, `q: opt`, `q - opt`, `q. Which? [Opt]`.
+    `q[opt]`, `q/opt`, `group/q/opt`, `q___opt`, `q_opt`, `q: opt`, `q - opt`, `q. Which? [Opt]`, `q[opt]. Which? [Opt]`.
     """
     if found := GRID.fullmatch(heading):
         option = match_key(found["row"])
         yield match_key(found["stem"]), option
         if coded := CODE_AND_TEXT.fullmatch(found["stem"]):
             yield match_key(coded["text"]), option
+    if (coded := CODE_AND_TEXT.fullmatch(heading)) and coded["array"]:
+        yield match_key(coded["array"]), match_key(coded["sub"])
     for mark in BEFORE_AN_OPTION.finditer(heading):
         question, option = heading[: mark.start()], match_key(heading[mark.end() :])
         yield match_key(question), option

@@ -47,7 +47,7 @@ def _inspect_answers(study: Study, path: Path) -> tuple[tuple[str, ...], tuple[s
     from scrm_model.screening import screen
 
     given = read(path, study.instrument, study.plan.screening, study.fieldwork)
-    screened = screen(given, study.instrument, study.plan.screening, study.fieldwork)
+    screened = screen(given, study.instrument, study.plan.screening, study.fieldwork, study.plan.level)
     scales = score(screened.responses, study.instrument, study.plan)
     flow = ", ".join(f"{stage.name} {stage.n}" for stage in screened.stages)
     simulated = ("these answers are simulated: not for publication",) if given.simulated else ()

@@ -80,6 +80,9 @@ def parse_number(text: str) -> float | None:
     """
     text = text.strip()
     if not text.isascii():
+        if any(letter.isdigit() and not letter.isdecimal() for letter in text):
+            # NFKC would make 102 of 10².
+            return None
         text = _HARD_SPACE_IN_NUMBER.sub("٬", text)
         text = unicodedata.normalize("NFKC", text).translate(PERSIAN).replace("−", "-").replace("،", ",")
         text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf").strip()

@@ -61,7 +61,7 @@ class Study:
         path = self._answers(answers)
         tell("reading the answers")
         given = read(path, self.instrument, self.plan.screening, self.fieldwork)
-        screened = screen(given, self.instrument, self.plan.screening, self.fieldwork)
+        screened = screen(given, self.instrument, self.plan.screening, self.fieldwork, self.plan.level)
         scales = score(screened.responses, self.instrument, self.plan)
         tell("measuring the scales")
         findings = take(self.plan, scales)
