@@ -14,7 +14,7 @@ _NARROW = frozenset(" .,;:!|'’`·()[]{}/\\ijlIft-٫٬،؛")
 _WIDEST_WORD = 14.0
 _WIDEST_TEXT = 40.0
 _BOLD = 1.08
-_ONE_NUMBER = 18
+_SHORT_NUMBERS, _SHORT_WORDS = 18, 9
 _MOST_LINES = 3
 
 
@@ -72,7 +72,7 @@ def fit(printed: Printed, pages: Sequence[tuple[float, float]], padding: float) 
 
 
 def with_what_follows(lying: Sequence[bool | None]) -> tuple[bool, ...]:
-    """Choose the page of what fits any page (None): that of what comes after it, or else before."""
+    """Give what goes with anything (None: a heading) the kind of page of what comes after it, or else before."""
     following: list[bool] = []
     last = next((each for each in reversed(lying) if each is not None), False)
     for each in reversed(lying):
@@ -88,8 +88,9 @@ def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:
 
 def _narrowest(phrase: Phrase) -> float:
     text = _text(phrase)
-    # A number with its sign, or both bounds of an interval, should stay on one line.
-    words = [text] if len(text) <= _ONE_NUMBER and any(map(str.isdigit, text)) else text.split()
+    # A verdict, a number with its sign and the two bounds of an interval should each stay on one line.
+    whole = len(text) <= (_SHORT_NUMBERS if any(map(str.isdigit, text)) else _SHORT_WORDS)
+    words = [text] if whole else text.split()
     return min(_WIDEST_WORD, max(*map(text_width, words), text_width(text) / _MOST_LINES, 0.0))
 
 

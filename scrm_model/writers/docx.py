@@ -90,7 +90,7 @@ STYLES: Mapping[str, _Manner] = {
 
 @dataclass(frozen=True)
 class _Piece:
-    """A block with its number and, if it is a table, how it is printed and on which kind of page."""
+    """A block with its number, how it is printed if it is a table, and the kind of page it needs: None for any."""
 
     block: Block
     number: int
@@ -123,10 +123,8 @@ def write(document: Document, locale: Locale, pictures: Mapping[str, Path], fold
 
 
 def _piece(block: Block, number: int, document: Document, locale: Locale) -> _Piece:
-    if isinstance(block, Figure):
-        return _Piece(block, number, lying=False)
     if not isinstance(block, Table):
-        return _Piece(block, number)
+        return _Piece(block, number, lying=None if isinstance(block, Heading) else False)
     printed = lay_out(block, number, locale, document.style.chapter)
     kinds = TABLE_SIZES[locale.direction]
     pages = [(size, ((LONG_SIDE if lying else SHORT_SIDE) - 2 * MARGIN) / TWIPS) for size, lying in kinds]

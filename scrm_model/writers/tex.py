@@ -47,7 +47,16 @@ _WRITTEN = {
 _KNOWN_TO_PDFTEX = frozenset("–—‘’“”…•€™")
 _NUMERAL = re.compile("−?[۰-۹]+(?:[٫٬/.,–][۰-۹]+)*٪?\\**")
 _ASCII = {ord(persian): str(digit) for digit, persian in enumerate("۰۱۲۳۴۵۶۷۸۹")}
-_MARKS = {"−": "-", "٫": r"\text{٫}", "٬": r"\text{٬}", "٪": r"\text{٪}", "–": r"\text{–}", ".": "{.}", ",": "{,}", "/": "{/}"}
+_MARKS = {
+    "−": "-",
+    "٫": r"\momayyez{}",
+    "٬": r"\hezargan{}",
+    "٪": r"\darsad{}",
+    "–": r"\text{–}",
+    ".": "{.}",
+    ",": "{,}",
+    "/": "{/}",
+}
 _UNBROKEN = re.compile(r"\S{30,}")
 _STEP = 20
 
@@ -116,7 +125,7 @@ def _body(edition: _Edition) -> Iterator[str]:
 
 
 def _block(block: Block, number: int, edition: _Edition) -> tuple[str, bool | None]:
-    """A block as LaTeX, and whether it needs a page that lies on its side; None if any page will do."""
+    """A block as LaTeX, and whether its page lies on its side; None if any page will do."""
     locale = edition.locale
     match block:
         case Heading(text, level):
@@ -124,7 +133,7 @@ def _block(block: Block, number: int, edition: _Edition) -> tuple[str, bool | No
         case Paragraph(text, warning):
             said = _tex(locale.say(text), locale)
             framed = rf"\fbox{{\parbox{{\dimexpr\linewidth-2\fboxsep-2\fboxrule\relax}}{{\bfseries {said}}}}}"
-            return framed if warning else said, None
+            return framed if warning else said, False
         case Table():
             printed = lay_out(block, number, locale, edition.document.style.chapter)
             choice, widths = fit(printed, [(size, LYING if lying else UPRIGHT) for _, size, lying in SIZES], PADDING)
@@ -147,7 +156,7 @@ def _figure(figure: Figure, edition: _Edition) -> Iterator[str]:
 
 def _table(name: str, printed: Printed, locale: Locale, size: str, widths: Sequence[float]) -> Iterator[str]:
     columns = "".join(_column(side, width / sum(widths)) for side, width in zip(printed.sides, widths, strict=True))
-    heads = "\n".join(_heads(printed, locale))
+    heads = "\n".join(_heads(printed, locale, [width / sum(widths) for width in widths]))
     yield rf"\begingroup\{size}"
     yield rf"\begin{{longtable}}{{{columns}}}"
     yield rf"\caption{{{_tex(printed.title, locale)}}}\label{{tab:{name}}}\\"
@@ -155,9 +164,8 @@ def _table(name: str, printed: Printed, locale: Locale, size: str, widths: Seque
     yield "\\bottomrule\n\\endfoot"
     for phrases, group in printed.rows:
         if group:
-            whole = r"p{\dimexpr\linewidth-2\tabcolsep\relax}"
             said = rf"\bfseries\boldmath {_tex(phrases[0], locale)}"
-            yield rf"\multicolumn{{{len(widths)}}}{{{_side('start')}{whole}}}{{{said}}} \\*"
+            yield rf"\multicolumn{{{len(widths)}}}{{{_column('start', 1)}}}{{{said}}} \\*"
         else:
             yield " & ".join(_tex(phrase, locale) for phrase in phrases) + r" \\"
     yield r"\end{longtable}" + "\n" + r"\endgroup"
@@ -169,13 +177,15 @@ def _notes(notes: Iterable[Phrase], locale: Locale) -> Iterator[str]:
         yield rf"{{\footnotesize {_tex(note, locale)}\par}}"
 
 
-def _heads(printed: Printed, locale: Locale) -> Iterator[str]:
+def _heads(printed: Printed, locale: Locale, shares: Sequence[float]) -> Iterator[str]:
     if printed.spanners:
         cells, rules, first = [], [], 1
         for spanner in printed.spanners:
             last = first + spanner.width - 1
             if spanner.phrase:
-                cells.append(rf"\multicolumn{{{spanner.width}}}{{c}}{{\bfseries\boldmath {_tex(spanner.phrase, locale)}}}")
+                column = _column("centre", sum(shares[first - 1 : last]))
+                said = rf"\bfseries\boldmath {_tex(spanner.phrase, locale)}"
+                cells.append(rf"\multicolumn{{{spanner.width}}}{{{column}}}{{{said}}}")
                 rules.append(rf"\cmidrule(lr){{{first}-{last}}}")
             else:
                 cells.append(" & " * (spanner.width - 1))
@@ -185,12 +195,8 @@ def _heads(printed: Printed, locale: Locale) -> Iterator[str]:
 
 
 def _column(side: Side, share: float) -> str:
-    return rf"{_side(side)}p{{\dimexpr{share:.4f}\linewidth-2\tabcolsep\relax}}"
-
-
-def _side(side: Side) -> str:
-    command = {"start": r"\raggedright", "end": r"\raggedleft", "centre": r"\centering"}[side]
-    return rf">{{{command}\arraybackslash}}"
+    lean = {"start": r"\raggedright", "end": r"\raggedleft", "centre": r"\centering"}[side]
+    return rf">{{{lean}\arraybackslash}}p{{\dimexpr{share:.4f}\linewidth-2\tabcolsep\relax}}"
 
 
 def _tex(phrase: Phrase, locale: Locale) -> str:
