@@ -258,7 +258,7 @@ def test_a_language_is_one_file(add: Add, garcia: Path, tmp_path: Path) -> None:
 
         from scrm_model.locales.en import LOCALE as ENGLISH
 
-        LOCALE = replace(ENGLISH, code="xx", phrases={("", "Hypotheses"): "Conjectures"})
+        LOCALE = replace(ENGLISH, code="xx", phrases={("Hypotheses", ""): "Conjectures"})
         """,
     )
     write(report(open_study(garcia).run()), tmp_path / "out", ("xx",), ("html",))
