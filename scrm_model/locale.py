@@ -37,12 +37,12 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"
 SMALLEST_P = 0.0005
 LARGEST_P = 0.9995
 
-_TOKEN = re.compile(r"\{(?P<blank>\w+)\}|(?<![A-Za-z0-9_])_(?P<symbol>[^\s_{}]+)_(?![A-Za-z0-9_])|(?P<opens>⟦)|(?P<closes>⟧)")
-# In a right-to-left phrase: a stretch of Latin or Greek with what belongs to it, or a number with its signs.
-_FOREIGN = re.compile(
-    r"[A-Za-zͰ-Ͽ](?:[A-Za-z0-9Ͱ-Ͽ²³'’./&+_-]|[ ](?=[A-Za-z0-9Ͱ-Ͽ]))*"
-    r"|(?P<number>−?[۰-۹]+(?:[٫٬][۰-۹]+)*٪?)"
+_TOKEN = re.compile(
+    r"\{(?P<long>\w+):long\}|\{(?P<blank>\w+)\}"
+    r"|(?<![A-Za-z0-9_])_(?P<symbol>[^\s_{}]+)_(?![A-Za-z0-9_])|(?P<opens>⟦)|(?P<closes>⟧)"
 )
+# In a right-to-left phrase: a stretch of Latin or Greek with what belongs to it, or a number with its signs.
+_FOREIGN = re.compile(r"[A-Za-zͰ-Ͽ](?:[A-Za-z0-9Ͱ-Ͽ²³'’./&+_ -]*[A-Za-z0-9Ͱ-Ͽ²³])?|(?P<number>−?[۰-۹]+(?:[٫٬][۰-۹]+)*٪?)")
 _INVISIBLE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
 _CLOSING = "\u2069"
@@ -263,10 +263,10 @@ def _without_equals(text: str, following: Sayable | None) -> str:
 
 
 def _one_way(runs: list[Run]) -> list[Run]:
-    """One left-to-right run of them all, unless words of a right-to-left language are among them."""
+    """One left-to-right run of them all, which no line end divides, unless words of a right-to-left language are among them."""
     if any(_right_to_left(run.text) for run in runs if run.direction != "ltr"):
         return runs
-    return [Run("".join(run.text for run in runs), "ltr")]
+    return [Run("".join(run.text for run in runs).replace(" ", "\N{NO-BREAK SPACE}"), "ltr")]
 
 
 def _joined(runs: Iterable[Run]) -> Phrase:

@@ -106,7 +106,14 @@ def test_an_inexact_p_takes_the_place_of_the_equals_sign():
     assert plain(EN.say(phrase)) == "p < .001"
     persian = replace(FA, phrases={**FA.phrases, ("_p_ = {p}", ""): "⟦p = {p}⟧"})
     assert plain(persian.say(phrase)).translate(ISOLATES) == "p کمتر از ۰٫۰۰۱"
-    assert persian.say(Words("_p_ = {p}", p=PValue(0.02))) == (Run("p = ۰٫۰۲۰", "ltr"),)
+    assert persian.say(Words("_p_ = {p}", p=PValue(0.02))) == (Run("p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}۰٫۰۲۰", "ltr"),)
+
+
+def test_percentages_in_running_text_have_a_word_for_their_sign():
+    rate = Words("The response rate is {rate}, {level} CI {interval}.")
+    said = rate.filled(rate=Percent(5.3), level=Percent(95, 0), interval=Interval(Percent(4.4), Percent(6.1)))
+    assert bare(FA, said) == "نرخ پاسخ ۵٫۳ درصد است (فاصلهٔ اطمینان ۹۵ درصد: ۴٫۴ تا ۶٫۱ درصد)."
+    assert bare(EN, said) == "The response rate is 5.3%, 95% CI [4.4%, 6.1%]."
 
 
 def test_latin_in_a_persian_phrase_is_isolated():

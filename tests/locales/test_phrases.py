@@ -11,7 +11,9 @@ import pytest
 
 import scrm_model
 from scrm_model import persian
+from scrm_model.locale import plain
 from scrm_model.locales import LANGUAGES
+from scrm_model.words import Percent, Words
 
 PACKAGE = Path(scrm_model.__file__).parent
 BLANK = re.compile(r"\{(\w+)(?::long)?\}")
@@ -55,6 +57,17 @@ def test_blanks_are_kept(language):
         if language == "en" and not said:
             continue
         assert set(BLANK.findall(said)) == set(BLANK.findall(phrase)), (phrase, context)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.names)
+def test_every_phrase_can_be_said(language):
+    locale = LANGUAGES[language].LOCALE
+    for phrase, context in spoken():
+        said = locale.say(Words(phrase, context, **{name: Percent(95.0, 0) for name in BLANK.findall(phrase)}))
+        assert not re.search("[{}⟦⟧]|:long", plain(said)), phrase
+        if locale.direction == "rtl":
+            for run in said:
+                assert run.direction or not re.search("[A-Za-z0-9۰-۹]", run.text), (phrase, run)
 
 
 def test_no_phrase_stands_in_two_topics():
