@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from scrm_model.forms.complaints import Complaints
 from scrm_model.forms.instrument import (
@@ -16,6 +15,7 @@ from scrm_model.forms.instrument import (
     QuestionForm,
 )
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
+from scrm_model.spelling import match_key, parse_number
 from scrm_model.words import Wording
 
 _NO_SCALE = AnswerScale("", 0, 1)
@@ -59,17 +59,23 @@ def _scale(name: str, form: AnswerScaleForm, complaints: Complaints) -> AnswerSc
         if form.low < form.high and not form.low <= point <= form.high:
             what = f"the label of {point} is outside the scale, which goes from {form.low:g} to {form.high:g}."
             complaints.add((*at, "labels", point), what, "Label only points of the scale.", key=True)
-    _check_texts(form.labels, (*at, "labels"), "label", complaints)
+        for text in form.labels[point].texts.values():
+            number = parse_number(text)
+            if number is not None and number != point and form.low <= number <= form.high:
+                what = f"the label '{text}' of {point} is itself another point of the scale."
+                complaints.add((*at, "labels", point), what, "Change the label.")
+    _check_texts({str(point): wording for point, wording in form.labels.items()}, (*at, "labels"), complaints)
     return AnswerScale(name, form.low, form.high, form.labels, form.whole)
 
 
-def _check_texts(texts: Mapping[Any, Wording], at: tuple[str, ...], what: str, complaints: Complaints) -> None:
-    owners: dict[str, object] = {}
+def _check_texts(texts: Mapping[str, Wording], at: tuple[str, ...], complaints: Complaints) -> None:
+    """Texts that respondents give as answers must differ by more than their spelling."""
+    owners: dict[str, str] = {}
     for code, wording in texts.items():
         for text in wording.texts.values():
-            if owners.setdefault(text.casefold(), code) != code:
-                said = f"'{text}' is the {what} of '{owners[text.casefold()]}' and of '{code}'."
-                complaints.add((*at, code), said, "An answer must mean one thing: change one of the two.")
+            if owners.setdefault(match_key(text), code) != code:
+                what = f"'{text}' stands for '{owners[match_key(text)]}' and for '{code}'."
+                complaints.add((*at, code), what, "An answer must mean one thing: change one of the two.")
 
 
 def _check_codes(form: InstrumentForm, complaints: Complaints) -> None:
@@ -166,7 +172,8 @@ def _question(code: str, form: QuestionForm, scales: Mapping[str, AnswerScale], 
     options: tuple[Option, ...] = ()
     if isinstance(form, (OneForm, ManyForm)):
         options = tuple(Option(option, wording) for option, wording in form.options.items())
-        _check_texts(form.options, (*at, "options"), "text", complaints)
+        said = {option: Wording({**wording.texts, "code": option}) for option, wording in form.options.items()}
+        _check_texts(said, (*at, "options"), complaints)
     reference = ""
     if isinstance(form, OneForm):
         reference = form.reference if form.reference is not None else options[0].code

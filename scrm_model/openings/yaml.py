@@ -111,10 +111,15 @@ _EXPLAINED = (
         opened=True,
     ),
     _Explained(r"<stream end>", "the file ends here, within brackets.", "Write the rest, and close the brackets."),
-    _Explained(r"flow node.*found '(.*)'", "'{0}' stands where a value is expected.", "Write the value, or remove the sign."),
+    _Explained(
+        r"(?:flow|block) node.*found '(.*)'", "'{0}' stands where a value is expected.", "Write the value, or remove the sign."
+    ),
     _Explained(r"undefined alias '(.*)'", "'*{0}' refers to nothing.", _QUOTE),
     _Explained(r"duplicate anchor|scanning an (anchor|alias)", "'&' and '*' have a meaning of their own here.", _QUOTE),
     _Explained(r"another document", "the file holds a second document, begun with '---'.", "Keep one study in one file."),
+    _Explained(r"parsing an? tag", "'!' has a meaning of its own here.", _QUOTE),
+    _Explained(r"scanning a directive", "a line cannot begin with '%'.", _QUOTE),
+    _Explained(r"scanning a block scalar", "'|' and '>' say that a text begins in the next line.", _QUOTE),
     _Explained(
         r"could not find expected ':'|simple key",
         "a key is not followed by ': '.",
@@ -122,7 +127,7 @@ _EXPLAINED = (
         opened=True,
     ),
     _Explained(
-        r"expected <block end>",
+        r"expected <block end>|document start",
         "this does not belong to what stands above it.",
         "Begin keys of one level in the same column, and write text after a closing quote inside it.",
     ),
