@@ -33,7 +33,8 @@ def read(path: Path) -> Sheet:
         raise AnswersError(Fault(str(path), what, "If it is a text file, let its name end with .csv."))
     try:
         return _read(path)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        # RuntimeError: parts that are encrypted, or packed in a way nobody knows.
         raise AnswersError(_damaged(path)) from error
     except OSError as error:
         raise unopened(path, error) from error
@@ -80,10 +81,11 @@ def _by_openpyxl(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        with warnings.catch_warnings():
+        # Opened here, because openpyxl leaves a file it cannot read open, and Windows then does not let it go.
+        with warnings.catch_warnings(), path.open("rb") as file:
             # It warns of styles and validations it does not know; answers have neither.
             warnings.simplefilter("ignore")
-            workbook = load_workbook(path, read_only=True, data_only=True)
+            workbook = load_workbook(file, read_only=True, data_only=True)
             found = []
             for sheet in workbook.worksheets:
                 # Some programs write a wrong size into the sheet, and read-only mode would believe it.
