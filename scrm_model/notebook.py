@@ -34,6 +34,9 @@ STYLE = """\
 .scrm-model table thead tr:last-child th { border-bottom: 1px solid currentColor; vertical-align: bottom; }
 .scrm-model table th.start, .scrm-model table td.start { text-align: start; }
 .scrm-model table th.centre, .scrm-model table td.centre { text-align: center; }
+.scrm-model table td.centre { white-space: nowrap; }
+.scrm-model table .prose { white-space: normal; }
+.scrm-model table th[scope=row] { min-width: 5em; }
 .scrm-model table th.end, .scrm-model table td.end { text-align: end; }
 .scrm-model table .group th { font-weight: 700; text-align: start; padding-top: .6rem; }
 .scrm-model .foot { font-size: .875em; margin-top: .4rem; }
