@@ -1,8 +1,7 @@
 """Right-hand sides of models and what hypotheses claim: names joined by a few signs, and nothing else.
 
-The language of formulas is the one shared by R, patsy and formulaic, cut down to names, `+`, `:`, `*` and brackets. It is read
-here and not by formulaic, because importing that costs more than a second (it brings pandas and scipy) before a misspelt name
-could be reported; the tests hold both to the same expansion. Nothing in a formula is ever evaluated.
+The language of formulas is the one shared by R, patsy and formulaic, cut down to names, `+`, `:`, `*` and brackets. What does
+not belong to it is refused here, with its column; what does is expanded by formulaic. Nothing in a formula is ever evaluated.
 """
 
 import re
@@ -62,7 +61,12 @@ class _Token:
         return self.text not in _SIGNS
 
 
-_Product: TypeAlias = tuple[_Token, ...]
+@dataclass(frozen=True)
+class _Part:
+    """A stretch of a formula: the names in it, and how many terms it comes to at most."""
+
+    names: frozenset[str]
+    terms: int
 
 
 def parse_terms(text: str) -> tuple[Term, ...]:
@@ -78,8 +82,11 @@ def parse_terms(text: str) -> tuple[Term, ...]:
     tokens = _tokens(text)
     if not tokens:
         raise FormulaFault(0, "the formula is empty.", _ALLOWED)
-    products = _Reader(tokens, len(text.rstrip())).read()
-    return tuple(sorted((tuple(name.text for name in product) for product in products), key=len))
+    _Checker(tokens, len(text.rstrip())).check()
+    from formulaic.parser import DefaultFormulaParser
+
+    terms = DefaultFormulaParser(include_intercept=False).get_terms(" ".join(token.text for token in tokens))
+    return tuple(sorted((tuple(factor.expr for factor in term.factors) for term in terms), key=len))
 
 
 def parse_claim(text: str) -> Claim:
@@ -174,21 +181,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         start += len(piece) + 1
 
 
-class _Reader:
-    """Reads tokens from left to right; `:` binds closer than `*`, and `*` closer than `+`."""
+class _Checker:
+    """Holds tokens to the grammar, from left to right; `:` binds closer than `*`, and `*` closer than `+`."""
 
     def __init__(self, tokens: list[_Token], end: int) -> None:
         self.tokens = tokens
         self.end = end
         self.at = 0
 
-    def read(self) -> list[_Product]:
-        products = self._sum(0)
+    def check(self) -> None:
+        self._sum(0)
         if token := self._peek():
             if token.text == ")":
                 raise FormulaFault(token.column, "this bracket closes none.", "Remove it, or open one before it.")
             raise FormulaFault(token.column, f"a sign is missing before '{token.text}'.", _ALLOWED)
-        return products
 
     def _peek(self) -> _Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -200,35 +206,41 @@ class _Reader:
         self.at += 1
         return token
 
-    def _sum(self, depth: int) -> list[_Product]:
-        products = self._crossed(depth)
-        while self._take("+"):
-            products = _joined(products, self._crossed(depth))
-        return products
+    def _sum(self, depth: int) -> _Part:
+        part = self._crossed(depth)
+        while sign := self._take("+"):
+            right = self._crossed(depth)
+            part = self._limited(sign, part.names | right.names, part.terms + right.terms)
+        return part
 
-    def _crossed(self, depth: int) -> list[_Product]:
-        products = self._multiplied(depth)
-        while self._take("*"):
+    def _crossed(self, depth: int) -> _Part:
+        part = self._multiplied(depth)
+        while sign := self._take("*"):
+            begins = self.at
             right = self._multiplied(depth)
-            products = _joined(_joined(products, right), _multiply(products, right))
-        return products
+            self._differ(part, right, begins)
+            part = self._limited(sign, part.names | right.names, part.terms + right.terms + part.terms * right.terms)
+        return part
 
-    def _multiplied(self, depth: int) -> list[_Product]:
-        products = self._single(depth)
-        while self._take(":"):
-            products = _multiply(products, self._single(depth))
-        return products
+    def _multiplied(self, depth: int) -> _Part:
+        part = self._single(depth)
+        while sign := self._take(":"):
+            begins = self.at
+            right = self._single(depth)
+            self._differ(part, right, begins)
+            part = self._limited(sign, part.names | right.names, part.terms * right.terms)
+        return part
 
-    def _single(self, depth: int) -> list[_Product]:
+    def _single(self, depth: int) -> _Part:
         if opened := self._take("("):
             if depth >= DEEPEST:
                 raise FormulaFault(opened.column, f"brackets stand more than {DEEPEST} deep.", "Multiply some of them out.")
-            products = self._sum(depth + 1)
+            part = self._sum(depth + 1)
             if not self._take(")"):
                 if token := self._peek():
                     raise FormulaFault(token.column, f"a sign is missing before '{token.text}'.", _ALLOWED)
                 raise FormulaFault(opened.column, "this bracket is never closed.", "Write the ')' that belongs to it.")
-            return products
+            return part
         token = self._peek()
         if token is None:
             raise FormulaFault(max(self.end - 1, 0), "the formula ends where a name is expected.", _ALLOWED)
@@ -237,32 +249,15 @@ class _Reader:
         self.at += 1
         if (after := self._peek()) and after.text == "(":
             raise FormulaFault(token.column, f"functions such as {token.text}(…) cannot stand in a formula.", _ALLOWED)
-        return [(token,)]
+        return _Part(frozenset((token.text,)), 1)
 
+    def _differ(self, left: _Part, right: _Part, begins: int) -> None:
+        for token in self.tokens[begins : self.at]:
+            if token.text in left.names & right.names:
+                what = f"'{token.text}' is multiplied by itself."
+                raise FormulaFault(token.column, what, "A product joins different names.")
 
-def _joined(left: list[_Product], right: list[_Product]) -> list[_Product]:
-    known = {_names(product): product for product in left}
-    for product in right:
-        known.setdefault(_names(product), product)
-    if len(known) > MOST_TERMS:
-        raise FormulaFault(right[0][0].column, f"the formula comes to more than {MOST_TERMS} terms.", "Use fewer terms.")
-    return list(known.values())
-
-
-def _multiply(left: list[_Product], right: list[_Product]) -> list[_Product]:
-    if len(left) * len(right) > MOST_TERMS:
-        raise FormulaFault(right[0][0].column, f"the formula comes to more than {MOST_TERMS} terms.", "Use fewer terms.")
-    products: dict[frozenset[str], _Product] = {}
-    for first in left:
-        for second in right:
-            for name in second:
-                if name.text in _names(first):
-                    raise FormulaFault(
-                        name.column, f"'{name.text}' is multiplied by itself.", "A product joins different names."
-                    )
-            products.setdefault(_names((*first, *second)), (*first, *second))
-    return list(products.values())
-
-
-def _names(product: _Product) -> frozenset[str]:
-    return frozenset(token.text for token in product)
+    def _limited(self, sign: _Token, names: frozenset[str], terms: int) -> _Part:
+        if terms > MOST_TERMS:
+            raise FormulaFault(sign.column, f"the formula comes to more than {MOST_TERMS} terms.", "Use fewer terms.")
+        return _Part(names, terms)
