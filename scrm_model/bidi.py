@@ -4,7 +4,7 @@ HTML and typst isolate a run and leave the rest to the Unicode bidirectional alg
 stretches run which way, also inside a run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
@@ -42,7 +42,7 @@ def stretches(run: Run, direction: Direction) -> Iterator[Stretch]:
         yield Stretch(run.text[done:], own, run.italic)
 
 
-def marked(phrase: Phrase, direction: Direction) -> Iterator[Stretch]:
+def marked(phrase: Iterable[Run], direction: Direction) -> Iterator[Stretch]:
     """Cut all runs of a phrase, with Unicode's directional marks around each run that has a direction of its own.
 
     The marks (U+200E, U+200F; embeddings where a run itself holds words of both directions) do here what isolates would do,

@@ -5,12 +5,13 @@ The order of the elements is that of the schema (ECMA-376), which Word insists o
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scrm_model.bidi import Stretch, leaning, marked
 from scrm_model.layout import Printed, Spanner
-from scrm_model.locale import Direction, Phrase
+from scrm_model.locale import Direction, Phrase, Run
 from scrm_model.table import Side
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ PADDING = 70
 """Between a cell's text and its sides, in twips (twentieths of a point)."""
 WHOLE = 1500
 """A row with fewer letters than this stays on one page."""
+LONGEST_EQUATION = 24
 SHORT = 16
 """A table with fewer rows than this stays on one page."""
 
@@ -50,7 +52,9 @@ def runs(
     Word goes by the direction of the runs, other programs that read the file by the directional marks.
     """
     found = []
-    for (way, slanted), same in groupby(marked(phrase, direction), key=lambda piece: (piece.direction, piece.italic)):
+    for (way, slanted), same in groupby(
+        marked(map(_held, phrase), direction), key=lambda piece: (piece.direction, piece.italic)
+    ):
         text = "".join(piece.text for piece in same)
         for part, complex_script in _scripts(text, way):
             found.append(_run(Stretch(part, way, slanted != italic), complex_script, bold, size))
@@ -122,16 +126,11 @@ class _Maker:
             cells = [self._head(place, top=_THICK, bottom=_THIN) for place in range(len(self.widths))]
             yield _row(cells, repeated=True)
             return
-        above, below, first = [], [], 0
+        above, first = [], 0
         for spanner in printed.spanners:
-            places = range(first, first + spanner.width)
-            if spanner.phrase:
-                above.append(self._spanner(spanner, first))
-                below += [self._head(place, bottom=_THIN) for place in places]
-            else:
-                above += [self._head(place, top=_THICK, merge="restart") for place in places]
-                below += [self._cell((), place, bottom=_THIN, merge="continue") for place in places]
+            above.append(self._spanner(spanner, first))
             first += spanner.width
+        below = [self._head(place, bottom=_THIN) for place in range(len(self.widths))]
         yield _row(above, repeated=True)
         yield _row(below, repeated=True)
 
@@ -146,13 +145,13 @@ class _Maker:
                 cells = [self._cell(phrase, place, bottom=rule, keep=keep) for place, phrase in enumerate(phrases)]
             yield _row(cells, whole=sum(len(run.text) for phrase in phrases for run in phrase) < WHOLE)
 
-    def _head(self, place: int, top: str | None = None, bottom: str | None = None, merge: str | None = None) -> "Element":
-        phrase = self.printed.heads[place]
-        return self._cell(phrase, place, top=top, bottom=bottom, merge=merge, keep=True, bold=True, low=True)
+    def _head(self, place: int, top: str | None = None, bottom: str | None = None) -> "Element":
+        return self._cell(self.printed.heads[place], place, top=top, bottom=bottom, keep=True, bold=True, low=True)
 
     def _spanner(self, spanner: Spanner, first: int) -> "Element":
+        rule = _THIN if spanner.phrase else None
         return self._cell(
-            spanner.phrase, first, span=spanner.width, side="centre", top=_THICK, bottom=_THIN, keep=True, bold=True, low=True
+            spanner.phrase, first, span=spanner.width, side="centre", top=_THICK, bottom=rule, keep=True, bold=True, low=True
         )
 
     def _cell(
@@ -164,7 +163,6 @@ class _Maker:
         side: Side | None = None,
         top: str | None = None,
         bottom: str | None = None,
-        merge: str | None = None,
         bold: bool = False,
         keep: bool = False,
         low: bool = False,
@@ -177,7 +175,6 @@ class _Maker:
                 "tcPr",
                 tag("tcW", w=str(sum(self.widths[first : first + span])), type="dxa"),
                 tag("gridSpan", val=str(span)) if span > 1 else None,
-                tag("vMerge", val=merge) if merge else None,
                 _borders(top, bottom),
                 tag("vAlign", val="bottom") if low else None,
             ),
@@ -189,6 +186,13 @@ class _Maker:
                 keep=keep,
             ),
         )
+
+
+def _held(run: Run) -> Run:
+    """An equation or a bound with its number is not broken at the end of a line."""
+    if run.direction is None or len(run.text) > LONGEST_EQUATION or not any(map(str.isdigit, run.text)):
+        return run
+    return replace(run, text=run.text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _row(cells: "Iterable[Element]", *, repeated: bool = False, whole: bool = True) -> "Element":

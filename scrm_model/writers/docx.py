@@ -33,19 +33,20 @@ TALLEST = 16.0
 
 TABLE_SIZES: Mapping[Direction, tuple[tuple[float, bool], ...]] = {
     "ltr": ((10.5, False), (9.5, False), (9, False), (10, True), (9, True), (8, True), (7, True)),
-    "rtl": ((11, False), (10, False), (9.5, False), (11, True), (10, True), (9, True), (8, True)),
+    "rtl": ((11, False), (10, False), (9, False), (11, True), (10, True), (9, True), (8, True)),
 }
 """Sizes of a table's letters, each with whether the page lies on its side; the first that holds the table is taken."""
 
 
 @dataclass(frozen=True)
 class _Manner:
-    """A paragraph style: sizes of Latin and of Persian letters, which look smaller, and space before and after, in points."""
+    """A paragraph style: sizes of Latin and of Persian letters, which look smaller, and the space around it, in points."""
 
     latin: float
     persian: float
     before: float = 0
     after: float = 0
+    line: float = 1.1
     bold: bool = False
     centred: bool = False
     framed: bool = False
@@ -59,7 +60,13 @@ class _Manner:
             *((tag("keepNext"), tag("keepLines")) if self.level is not None else ()),
             tag("pBdr", *edges) if self.framed else None,
             tag("bidi") if way == "rtl" else None,
-            tag("spacing", before=str(round(self.before * 20)), after=str(round(self.after * 20)), line="264", lineRule="auto"),
+            tag(
+                "spacing",
+                before=str(round(self.before * 20)),
+                after=str(round(self.after * 20)),
+                line=str(round(self.line * 240)),
+                lineRule="auto",
+            ),
             tag("jc", val="center") if self.centred else None,
             None if self.level is None else tag("outlineLvl", val=str(self.level)),
         )
@@ -80,8 +87,8 @@ STYLES: Mapping[str, _Manner] = {
     "Heading 2": _Manner(13, 14, before=16, after=6, bold=True, level=1),
     "Heading 3": _Manner(12, 13, before=12, after=6, bold=True, level=2),
     "Caption": _Manner(11, 12, before=6, after=4),
-    "Table Text": _Manner(10, 11),
-    "Table Note": _Manner(9, 10, before=4, after=10),
+    "Table Text": _Manner(10, 11, line=1.0),
+    "Table Note": _Manner(9, 10, before=3, after=6, line=1.0),
     "Warning": _Manner(12, 13, before=6, after=12, bold=True, framed=True),
     "Header": _Manner(9, 10),
     "Footer": _Manner(9, 10),
