@@ -141,6 +141,9 @@ def _texts(name: str, language: str) -> Mapping[Path, bytes]:
         # Without a name of its own a study is called after its folder.
         study = NAME_LINE.sub("", study, count=1)
     texts[STUDY] = LANGUAGES_LINE.sub(lambda found: _first(language, found), study, count=1).encode("utf-8")
+    about = source / DATA / f"README.{language}.md"
+    if about.is_file():
+        texts[COPIED[3]] = about.read_bytes()
     return {**texts, Path("README.md"): READMES.get(language, README_EN).encode("utf-8")}
 
 

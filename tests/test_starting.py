@@ -23,7 +23,8 @@ def test_a_new_study_runs_as_it_is(language: str, says: str, tmp_path: Path) -> 
     assert opened.choice.languages[0] == language
     assert set(opened.choice.languages) == {"en", "fa"}
     assert opened.run().screened.responses.n == 159
-    assert says in (tmp_path / "thesis" / "README.md").read_text(encoding="utf-8")
+    for readme in ("README.md", "data/README.md"):
+        assert says in (tmp_path / "thesis" / readme).read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis"]
 
 
