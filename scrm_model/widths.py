@@ -5,6 +5,7 @@ Widths are in ems: one em is the size of the letters.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import category, east_asian_width
 
 from scrm_model.layout import Printed
@@ -23,6 +24,8 @@ _BOLD = 1.1
 _SLACK = 0.35
 _SHORT_NUMBERS, _SHORT_WORDS = 18, 9
 _MOST_LINES = 3
+_READ = 300
+"""Letters of a text that are looked at; no text of so many fits in `_WIDEST_TEXT`."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,10 @@ class Widths:
 
     least: tuple[float, ...]
     full: tuple[float, ...]
+
+    def padded(self, padding: float) -> "Widths":
+        """The same with `padding` added to each, in ems: the space on both sides of a cell's text together."""
+        return Widths(tuple(width + padding for width in self.least), tuple(width + padding for width in self.full))
 
     def share(self, available: float) -> tuple[float, ...]:
         """Divide `available` ems among the columns: to each what its words need, then what its lines would like to have."""
@@ -46,20 +53,20 @@ def text_width(text: str) -> float:
     return sum(map(_letter_width, text))
 
 
-def column_widths(printed: Printed, padding: float) -> Widths:
-    """Estimate what the columns of a table need; `padding` is the space on both sides of a cell's text together, in ems."""
+def column_widths(printed: Printed) -> Widths:
+    """Estimate what the texts in the columns of a table need."""
     # Two lines will do for a head, so that room is left for the texts below the others.
     columns = [[(_narrowest(head) * _BOLD, text_width(_text(head)) * _BOLD / 2)] for head in printed.heads]
     for phrases, group in printed.rows:
         if not group:
             for column, phrase in zip(columns, phrases, strict=True):
                 column.append((_narrowest(phrase), text_width(_text(phrase))))
-    least = [padding + _SLACK + max(narrowest for narrowest, _ in column) for column in columns]
-    full = [padding + _SLACK + min(_WIDEST_TEXT, max(whole for _, whole in column)) for column in columns]
+    least = [_SLACK + max(narrowest for narrowest, _ in column) for column in columns]
+    full = [_SLACK + min(_WIDEST_TEXT, max(whole for _, whole in column)) for column in columns]
     first = 0
     for spanner in printed.spanners:
         below = range(first, first + spanner.width)
-        missing = _narrowest(spanner.phrase) * _BOLD + padding - sum(least[place] for place in below)
+        missing = _narrowest(spanner.phrase) * _BOLD + _SLACK - sum(least[place] for place in below)
         for place in below:
             least[place] += max(0.0, missing) / spanner.width
         first += spanner.width
@@ -72,7 +79,8 @@ def fit(printed: Printed, pages: Sequence[tuple[float, float]], padding: float) 
     `pages` are pairs of the letters' size and the room between the margins; these, `padding` and the widths are in points.
     If no page holds the table, it is squeezed onto the last.
     """
-    needs = [column_widths(printed, padding / size) for size, _ in pages]
+    needed = column_widths(printed)
+    needs = [needed.padded(padding / size) for size, _ in pages]
     holding = [place for place, (size, room) in enumerate(pages) if sum(needs[place].least) * size <= room]
     choice = holding[0] if holding else len(pages) - 1
     size, room = pages[choice]
@@ -103,9 +111,10 @@ def _narrowest(phrase: Phrase) -> float:
 
 
 def _text(phrase: Phrase) -> str:
-    return "".join(run.text for run in phrase)
+    return "".join(run.text[:_READ] for run in phrase)[:_READ]
 
 
+@cache
 def _letter_width(letter: str) -> float:
     if category(letter) in ("Mn", "Cf", "Cc"):
         return 0.0

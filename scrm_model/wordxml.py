@@ -25,7 +25,7 @@ LONGEST_EQUATION = 24
 SHORT = 16
 """A table with fewer rows than this stays on one page."""
 
-_SIMPLE = re.compile("([A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+)")
+_SIMPLE = re.compile("([A-Za-z0-9\u00c0-\u024f\u0370-\u03ff][^\u0660-\u0669\u06f0-\u06f9\u2212]*)")
 _DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _JUSTIFIED: dict[Side, str] = {"start": "left", "end": "right", "centre": "center"}
 _THICK, _THIN = "8", "4"

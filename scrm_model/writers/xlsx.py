@@ -1,7 +1,7 @@
 """Excel: a sheet a table, its numbers as real numbers that only look rounded, and a first sheet that leads to them."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -117,13 +117,13 @@ class _Editor:
         self._prepare(sheet, lying=count >= WIDE_TABLE)
         between = self.locale.say(Words(". ", "caption"))
         self._say(_at(sheet, 1, 1), (*printed.label, *between, *printed.title), _Look(bold=True, size=12, wrapped=False))
-        first = 3 + self._warn(sheet, 2)
-        last = self._head(sheet, first, printed)
-        sheet.freeze_panes = f"{'B' if count > 2 else 'A'}{last + 1}"
-        sheet.print_title_rows = f"{first}:{last}"
-        widths = [min(WIDEST, 2 + UNITS * full) for full in column_widths(printed, 0.5).full]
+        widths = [min(WIDEST, 2 + UNITS * full) for full in column_widths(printed).padded(0.5).full]
         for place, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(place)].width = width
+        first = 3 + self._warn(sheet, 2)
+        last = self._head(sheet, first, printed, widths)
+        sheet.freeze_panes = f"{'B' if count > 2 else 'A'}{last + 1}"
+        sheet.print_title_rows = f"{first}:{last}"
         row = last
         for number, (line, (phrases, group)) in enumerate(zip(table.rows, printed.rows, strict=True), 1):
             row += 1
@@ -138,8 +138,9 @@ class _Editor:
             row += 1
             self._note(sheet, row, note, count, sum(widths))
 
-    def _head(self, sheet: "Worksheet", row: int, printed: Printed) -> int:
+    def _head(self, sheet: "Worksheet", row: int, printed: Printed, widths: Sequence[float]) -> int:
         place = 1
+        above = []
         for spanner in printed.spanners:
             edge: Edge | None = "thin" if spanner.phrase else None
             for column in range(place, place + spanner.width):
@@ -147,8 +148,11 @@ class _Editor:
                 self._say(_at(sheet, row, column), said, _Look("centre", bold=True, top="medium", bottom=edge))
             if spanner.phrase and spanner.width > 1:
                 sheet.merge_cells(start_row=row, end_row=row, start_column=place, end_column=place + spanner.width - 1)
+            above.append((spanner.phrase, sum(widths[place - 1 : place - 1 + spanner.width])))
             place += spanner.width
+        _set_height(sheet, row, above)
         last = row + 1 if printed.spanners else row
+        _set_height(sheet, last, zip(printed.heads, widths, strict=True))
         for column, (head, side) in enumerate(zip(printed.heads, printed.sides, strict=True), 1):
             look = _Look(side, bold=True, top=None if printed.spanners else "medium", bottom="thin")
             self._say(_at(sheet, last, column), head, look)
@@ -221,7 +225,8 @@ def _at(sheet: "Worksheet", row: int, column: int) -> "Cell":
 
 def _set_height(sheet: "Worksheet", row: int, texts: Iterable[tuple[Phrase, float]]) -> None:
     """Make a row high enough for its lines where there are several: not every program does so when it opens the file."""
-    lines = max(math.ceil(text_width(_letters(phrase)) * UNITS * LOOSE / (width - 1)) for phrase, width in texts)
+    filled = max((text_width(_letters(phrase)[:LONGEST_TEXT]) * UNITS / (width - 1) for phrase, width in texts), default=1.0)
+    lines = 1 if filled <= 1 else math.ceil(filled * LOOSE)
     if lines > 1:
         sheet.row_dimensions[row].height = min(HIGHEST, LINE * lines)
 

@@ -1,10 +1,16 @@
 """A report with everything in it that writers find hard."""
 
+import struct
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path as FilePath
+
 import pytest
 
 from scrm_model.document import Document, Heading, Paragraph, Style
-from scrm_model.figure import Figure
-from scrm_model.ledger import Entry, post
+from scrm_model.figure import Dot, Figure
+from scrm_model.ledger import Entry, Ledger, post
+from scrm_model.locales import LANGUAGES
 from scrm_model.table import Column, Row, Table
 from scrm_model.words import (
     Blank,
@@ -21,6 +27,7 @@ from scrm_model.words import (
     Wording,
     Words,
 )
+from scrm_model.writers import Writer
 
 NASTY = "<script>alert(1)</script> | `x` $y$ \\input{z} #let q = 1 *b* _i_ \u202eesrever\u2069 &amp; ]] --> \x07"
 SVG = (
@@ -130,3 +137,116 @@ def folder(tmp_path):
     place = tmp_path / "report"
     place.mkdir()
     return place
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A2)",
+    r"\input{/etc/passwd} 100% & a_b #1 $x$ ^^41 ~ {}",
+    "abc\u202etxt.exe\u202c",
+    "bell\x07 and null\x00",
+    "]]> &amp; 'single' \"double\"",
+    "سلام CRM (2020)",
+)
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Table:
+    """A table with every kind of number, a spanner, a group row and unknowns."""
+    confidence = Words("{level} CI", level=Percent(95, 0))
+    columns = (
+        Column(named("Construct", "سازه"), "start"),
+        Column(Words("_M_")),
+        Column(Words("β")),
+        Column(Words("_p_")),
+        Column(named("Share", "سهم")),
+        Column(named("Lower", "حد پایین"), group=confidence),
+        Column(named("Upper", "حد بالا"), group=confidence),
+        Column(named("Interval", "فاصله")),
+    )
+    trust = (
+        named("Trust", "اعتماد"),
+        Number(5.123456, 2),
+        Starred(Number(-0.42345, 2, bounded=True), 2),
+        PValue(0.0342),
+        Percent(5.25, 1),
+        Number(-0.0004, 2),
+        Number(12345.678, 1),
+        Interval(Number(-0.1), Number(0.2)),
+    )
+    sales = (
+        named("Sales (CRM)", "فروش (CRM)"),
+        Count(3000),
+        Unknown(Words("not part of this run")),
+        PValue(0.0000123),
+        Blank(),
+        Number(0.5),
+        Number(1.5),
+        Path((named("Trust", "اعتماد"), named("Sales", "فروش"))),
+    )
+    group = Row((named("Step one", "گام یک"),), group=True)
+    notes = (Words("_n_ = {n}.", n=Count(159)),)
+    return Table("numbers", named("Numbers & more", "اعداد و جز آن"), columns, (group, Row(trust), Row(sales)), notes)
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Table:
+    """A table of texts that try to be something else than text; the last has 100 kB."""
+    rows = tuple(Row((Verbatim(text), Count(3))) for text in (*HOSTILE, "x" * 100_000))
+    return Table("hostile", Verbatim(HOSTILE[0]), (Column(Verbatim("=head()"), "start"), Column(Words("n"))), rows)
+
+
+@pytest.fixture(scope="session")
+def broad() -> Table:
+    """A table that no upright page holds."""
+    names = [named(f"Considerable{n}", f"غیراستاندارد{n}") for n in range(12)]
+    cells = (named("A long name of a construct", "نام بلند یک سازه"), *(Number(n / 7, 3) for n in range(12)))
+    columns = (Column(named("Construct", "سازه"), "start"), *map(Column, names))
+    return Table("wide", named("Wide", "پهن"), columns, (Row(cells),))
+
+
+@pytest.fixture(scope="session")
+def document(numbers: Table, hostile: Table, broad: Table) -> Document:
+    """The tables in a report on simulated answers, with a figure, in chapter 4."""
+    figure = Figure("slopes", named("Slopes", "شیب‌ها"), (Dot(0, 0),), notes=(Words("_n_ = {n}.", n=Count(159)),))
+    blocks = (
+        Heading(named("Scales", "سنجه‌ها")),
+        Paragraph(named("Do not overlook this.", "این را نادیده نگیرید."), warning=True),
+        Paragraph(named("An ordinary sentence.", "جمله‌ای معمولی.")),
+        numbers,
+        Heading(named("Results", "یافته‌ها"), 2),
+        broad,
+        figure,
+        hostile,
+    )
+    title = named("Trust and sales", "اعتماد و فروش")
+    return Document(title, blocks, Ledger({}), simulated=True, style=Style(chapter=4, font="Vazirmatn"))
+
+
+def _png(path: FilePath) -> None:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = struct.pack(">IIBBBBB", 4, 3, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"\x00\x80\x80\x80\x80" * 3)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+
+
+@pytest.fixture
+def written(tmp_path: FilePath) -> Callable[[Writer, Document, str], FilePath]:
+    """Write a report in one language with a writer, into a folder of its own, and return the folder."""
+    times = iter(range(1000))
+
+    def write(writer: Writer, document: Document, code: str) -> FilePath:
+        folder = tmp_path / f"{code}{next(times)}"
+        (folder / "figures").mkdir(parents=True)
+        pictures: Mapping[str, FilePath] = {each.name: folder / "figures" / f"{each.name}.{code}" for each in document.figures}
+        for picture in pictures.values():
+            _png(picture.with_name(f"{picture.name}.png"))
+        writer.write(document, LANGUAGES[code].LOCALE.styled(document.style), pictures, folder)
+        return folder
+
+    return write
