@@ -11,13 +11,13 @@ from scrm_model.forms.codes import folder_fault
 from scrm_model.shipped import DATA, QUESTIONNAIRE, embedded
 
 STUDY = Path(QUESTIONNAIRE, "study.yaml")
+CODEBOOK = Path(DATA, "README.md")
 COPIED = (
     Path(QUESTIONNAIRE, "instrument.yaml"),
     STUDY,
     Path(DATA, "answers.csv"),
-    Path(DATA, "README.md"),
+    CODEBOOK,
 )
-NAME_LINE = re.compile(r"^name: .*\n", re.MULTILINE)
 NAME_LINE = re.compile(r"^name:.*\n", re.MULTILINE)
 LANGUAGES_LINE = re.compile(r"^(?P<key> +languages: *)\[(?P<codes>[^\]\n]*)\]", re.MULTILINE)
 
@@ -29,17 +29,19 @@ gave them. Look at what comes out, then change the files into your own study.
 
     py -m scrm_model run
 
-on Windows, `scrm-model run` elsewhere, typed in this folder. The report is in `reports/`, in a folder named after this one.
+typed in a terminal in this folder (on other systems than Windows: `python3` for `py`). The report is then in `reports/`, in a
+folder named after this one.
 
 ## Making it your own
 
 1. `questionnaire/instrument.yaml`: what you ask. Replace constructs and items; keep the codes short (`CRO1`).
-2. `questionnaire/study.yaml`: what you claim, and the plan: models, hypotheses, who is left out. Delete `population:`, which
-   only the simulator reads, or state your own.
-3. `scrm-model check` finds what is wrong in either file, with line and column, before there is any answer.
-4. `scrm-model simulate -n 200 --seed 1 -o data/answers.csv` draws answers to try the analysis on before the fieldwork.
-5. Put the export of your survey (CSV or XLSX) into `data/` in place of the simulated answers, name it under `answers:` in
-   the study file, and run again.
+2. `questionnaire/study.yaml`: what you claim, and the plan: models, hypotheses, who is left out. Under `fieldwork:` and
+   `screening:` keep only what you know and what your export has columns for. Delete `population:`, which only the simulator
+   reads, or state your own.
+3. `py -m scrm_model check` finds what is wrong in either file, with line and column, before there is any answer.
+4. `py -m scrm_model simulate -n 200 --seed 1 -o data/practice.csv` draws answers from your own `population:`, to try the
+   analysis on before the fieldwork: `py -m scrm_model run --answers data/practice.csv`.
+5. Put the export of your survey (CSV or XLSX) into `data/`, name it under `answers:` in the study file, and run again.
 
 | folder | holds |
 | --- | --- |
@@ -56,8 +58,8 @@ README_FA = """\
 
     py -m scrm_model run
 
-این فرمان را در ویندوز و در همین پوشه بنویسید (در سیستم‌های دیگر: `scrm-model run`). گزارش در `reports/`
-و در پوشه‌ای هم‌نام با همین پوشه است.
+این فرمان را در پایانهٔ ویندوز و در همین پوشه وارد کنید (در سیستم‌عامل‌های دیگر به‌جای `py` بنویسید `python3`). گزارش در پوشهٔ
+`reports/` و در پوشه‌ای هم‌نام با همین پوشه ساخته می‌شود.
 
 ## تبدیل به پژوهش خودتان
 
@@ -141,9 +143,9 @@ def _texts(name: str, language: str) -> Mapping[Path, bytes]:
         # Without a name of its own a study is called after its folder.
         study = NAME_LINE.sub("", study, count=1)
     texts[STUDY] = LANGUAGES_LINE.sub(lambda found: _first(language, found), study, count=1).encode("utf-8")
-    about = source / DATA / f"README.{language}.md"
-    if about.is_file():
-        texts[COPIED[3]] = about.read_bytes()
+    codebook = source / DATA / f"README.{language}.md"
+    if codebook.is_file():
+        texts[CODEBOOK] = codebook.read_bytes()
     return {**texts, Path("README.md"): READMES.get(language, README_EN).encode("utf-8")}
 
 
