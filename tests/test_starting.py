@@ -19,7 +19,6 @@ def test_a_new_study_runs_as_it_is(language: str, says: str, tmp_path: Path) -> 
     }
     opened = open_study(tmp_path / "thesis")
     assert opened.name == "thesis"
-    assert opened.name == "thesis"
     assert opened.choice.languages[0] == language
     assert set(opened.choice.languages) == {"en", "fa"}
     assert opened.run().screened.responses.n == 159
