@@ -166,7 +166,9 @@ def _log() -> Path:
 
 
 def _command() -> str:
-    return "python -m scrm_model" if Path(sys.argv[0]).name == "__main__.py" else "scrm-model"
+    if Path(sys.argv[0]).name != "__main__.py":
+        return "scrm-model"
+    return "py -m scrm_model" if sys.platform == "win32" else "python3 -m scrm_model"
 
 
 def _changes(settings: list[str] | None) -> dict[str, str]:
@@ -198,8 +200,10 @@ def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
             print(f"  row {gone.line} left out: {gone.reason}")
     for line in results.ledger["hypotheses"]:
         beta, p = line.number("beta"), line.number("p")
-        numbers = (f"  beta {beta:.3f}" if beta is not None else "") + (f", p {p:.3f}" if p is not None else "")
-        print(f"  {line.text('id'):<5} {line.text('claim'):<45} {line.text('verdict'):<14}{numbers}")
+        numbers = [f"beta {beta:.3f}"] if beta is not None else []
+        if p is not None:
+            numbers.append(f"p {p:.3f}" if p >= 0.0005 else "p < .001")
+        print(f"  {line.text('id'):<5} {line.text('claim'):<45} {line.text('verdict'):<14} {', '.join(numbers)}".rstrip())
     for verdict in results.verdicts:
         if verdict.ruling == "undecidable" and not results.fits[verdict.hypothesis.model].undelivered:
             print(f"hypothesis {verdict.hypothesis.id} could not be judged; the report says why", file=sys.stderr)

@@ -18,7 +18,9 @@ def telling(stages: int, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def _say(stage: str) -> None:
-    print(f"{stage} …", file=sys.stderr, flush=True)
+    # One call with the line's end: threads that write at once must not mix their lines.
+    sys.stderr.write(f"{stage} …\n")
+    sys.stderr.flush()
 
 
 def _bar(stages: int) -> Iterator[Callable[[str], None]]:
