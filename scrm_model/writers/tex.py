@@ -45,7 +45,8 @@ _WRITTEN = {
     **{symbol: rf"\ensuremath{{{command}}}" for symbol, command in _MATHS.items()},
 }  # fmt: skip
 _KNOWN_TO_PDFTEX = frozenset("–—‘’“”…•€™")
-_NUMERAL = re.compile("−?[۰-۹]+(?:[٫٬/.,–][۰-۹]+)*٪?\\**")
+_NUMERAL = re.compile("(−?[۰-۹]+(?:[٫٬/.,–][۰-۹]+)*٪?\\**)")
+_TURNS: Mapping[Direction, str] = {"ltr": "lr", "rtl": "rl"}
 _ASCII = {ord(persian): str(digit) for digit, persian in enumerate("۰۱۲۳۴۵۶۷۸۹")}
 _MARKS = {
     "−": "-",
@@ -201,33 +202,47 @@ def _column(side: Side, share: float) -> str:
 
 def _tex(phrase: Phrase, locale: Locale) -> str:
     """A phrase as LaTeX, each stretch in its direction; whatever TeX would read as a command is text."""
-    return "".join(_run(run, locale.direction) for run in phrase)
+    write_run = _in_persian if locale.direction == "rtl" else _in_english
+    return "".join(map(write_run, phrase))
 
 
-def _run(run: Run, direction: Direction) -> str:
-    own, write_text = run.direction or direction, _with_numerals if direction == "rtl" else _escaped
-    written = "".join(
-        write_text(stretch.text) if stretch.direction == own else _turned(write_text(stretch.text), stretch.direction)
-        for stretch in stretches(run, direction)
+def _in_english(run: Run) -> str:
+    own = run.direction or "ltr"
+    pieces = (
+        _escaped(stretch.text) if stretch.direction == own else rf"\{_TURNS[stretch.direction]}{{{_escaped(stretch.text)}}}"
+        for stretch in stretches(run, "ltr")
     )
-    slanted = rf"\textit{{{written}}}" if run.italic and own == "ltr" else written
-    return slanted if own == direction or _NUMERAL.fullmatch(run.text) else _turned(slanted, own)
+    written = "".join(pieces)
+    if own == "rtl":
+        return rf"\rl{{{written}}}"
+    return rf"\textit{{{written}}}" if run.italic else written
 
 
-def _turned(text: str, direction: Direction) -> str:
-    return rf"\{'rl' if direction == 'rtl' else 'lr'}{{{text}}}"
+def _in_persian(run: Run) -> str:
+    own = run.direction or "rtl"
+    pieces = [
+        piece
+        for stretch in stretches(run, "rtl")
+        for piece in _with_numerals(
+            stretch.text, "" if stretch.direction == own == "rtl" else _TURNS[stretch.direction], run.italic
+        )
+    ]
+    # Only the direction of the whole: in latin text, xepersian would give numbers Latin digits.
+    return rf"\LRE{{{''.join(pieces)}}}" if own == "ltr" and len(pieces) > 1 else "".join(pieces)
 
 
-def _with_numerals(text: str) -> str:
+def _with_numerals(text: str, turn: str = "", italic: bool = False) -> Iterator[str]:
     """Numbers go between dollar signs with ASCII digits: xepersian then writes them from left to right in its own digits."""
-    pieces, done = [], 0
-    for found in _NUMERAL.finditer(text):
-        bare = found[0].rstrip("*")
-        number = "".join(_MARKS.get(letter, letter) for letter in bare.translate(_ASCII))
-        stars = rf"\text{{{found[0][len(bare) :]}}}" if found[0] != bare else ""
-        pieces += [_escaped(text[done : found.start()]), f"${number}{stars}$"]
-        done = found.end()
-    return "".join((*pieces, _escaped(text[done:])))
+    for piece in filter(None, _NUMERAL.split(text)):
+        if _NUMERAL.fullmatch(piece):
+            bare = piece.rstrip("*")
+            number = "".join(_MARKS.get(letter, letter) for letter in bare.translate(_ASCII))
+            stars = rf"\text{{{piece[len(bare) :]}}}" if piece != bare else ""
+            yield f"${number}{stars}$"
+        elif turn:
+            yield rf"\{turn}{{\textit{{{_escaped(piece)}}}}}" if italic and turn == "lr" else rf"\{turn}{{{_escaped(piece)}}}"
+        else:
+            yield _escaped(piece)
 
 
 def _escaped(text: str) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from scrm_model.document import Document, Paragraph
+from scrm_model.locale import Run
 from scrm_model.words import Verbatim, Wording
 from scrm_model.writers import tex
-from scrm_model.writers.tex import _escaped, _with_numerals
+from scrm_model.writers.tex import _escaped, _in_persian
 
 Write = Callable[..., Path]
 
@@ -53,9 +54,15 @@ def test_no_command_of_a_respondent_reaches_tex(written: Write, document: Docume
 
 
 def test_persian_numbers_are_ascii_in_mathematics() -> None:
-    assert _with_numerals("−۰٫۴۲**") == r"$-0\momayyez{}42\text{**}$"
-    assert _with_numerals("۳٬۰۰۰ و ۵٪") == r"$3\hezargan{}000$ و $5\darsad{}$"
-    assert _with_numerals("۰/۴۲") == "$0{/}42$"
+    def persian(*runs: Run) -> str:
+        return "".join(map(_in_persian, runs))
+
+    assert persian(Run("−۰٫۴۲**", "ltr")) == r"$-0\momayyez{}42\text{**}$"
+    assert persian(Run("۳٬۰۰۰ و ۵٪")) == r"$3\hezargan{}000$ و $5\darsad{}$"
+    assert persian(Run("۰/۴۲", "ltr")) == "$0{/}42$"
+    assert persian(Run("t(۱۴۵) = ۵٫۲۴", "ltr")) == r"\LRE{\lr{t(}$145$\lr{) = }$5\momayyez{}24$}"
+    assert persian(Run("p", "ltr", italic=True)) == r"\lr{\textit{p}}"
+    assert persian(Run("abc سلام", "ltr")) == r"\LRE{\lr{abc }\rl{سلام}}"
 
 
 def test_english_and_persian_show_the_same_numbers(written: Write, document: Document) -> None:
