@@ -1,7 +1,7 @@
 """scrm_model takes a survey study from questionnaire to defended thesis.
 
-`open_study(path)` reads a study's files, `Study.run()` gives its results, `report(results)` puts them in order for a reader, and
-`write(document, folder)` delivers them in any language and format. Everything is loaded when it is first used.
+`open_study(path)` reads a study's files, `Study.run()` gives its results, `report(results)` puts them in order for a reader,
+and `write(document, folder)` delivers them in any language and format. Everything is loaded when it is first used.
 """
 
 from importlib import import_module
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrm_model.opening import open_study
     from scrm_model.reporting import report
     from scrm_model.results import Results
-    from scrm_model.simulation import simulate
+    from scrm_model.simulator.simulation import simulate
     from scrm_model.study import Study
 
 __version__ = "0.1.0"
@@ -34,7 +34,7 @@ _ROOMS = {
     "open_study": "opening",
     "report": "reporting",
     "show": "notebook",
-    "simulate": "simulation",
+    "simulate": "simulator.simulation",
     "write": "delivery",
 }
 

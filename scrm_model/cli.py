@@ -126,7 +126,7 @@ def simulate(
 ) -> None:
     """Answers drawn from the study's own population, marked as simulated."""
     from scrm_model.opening import open_study
-    from scrm_model.simulation import write_answers
+    from scrm_model.simulator.simulation import write_answers
 
     write_answers(open_study(study, changes=_changes(changes)), n, seed, output)
     if not quiet:

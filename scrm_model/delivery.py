@@ -41,11 +41,7 @@ def write(
     reserve(folder)
     with _beside(folder) as draft:
         pictures = {code: _draw(document, locales[code], draft, tell) for code in languages}
-        jobs = [
-            (name, code)
-            for name, writer in writers.items()
-            for code in (languages if writer.LANGUAGES else ("en",))
-        ]
+        jobs = [(name, code) for name, writer in writers.items() for code in (languages if writer.LANGUAGES else ("en",))]
 
         def deliver(job: tuple[str, str]) -> None:
             name, code = job

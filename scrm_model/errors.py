@@ -38,9 +38,8 @@ class ScrmError(Exception):
 
     def __str__(self) -> str:
         lines = [str(fault) for fault in self.faults[:MOST_SHOWN]]
-        if hidden := len(self.faults) - MOST_SHOWN:
-            if hidden > 0:
-                lines.append(f"… and {hidden} more ({len(self.faults)} in all).")
+        if (hidden := len(self.faults) - MOST_SHOWN) > 0:
+            lines.append(f"… and {hidden} more ({len(self.faults)} in all).")
         return "\n".join(lines)
 
     def _render_traceback_(self) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TypeAlias, Union
 
 from scrm_model.words import Unknown, Words
 
-Value: TypeAlias = Union[float, int, str, bool, None, Words]
+Value: TypeAlias = Union[float, int, str, bool, Words, None]
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from scrm_model.document import Block, Document, Heading
 from scrm_model.figures import FIGURES
-from scrm_model.narrative import before
 from scrm_model.results import Results
 from scrm_model.tables import TABLES
+from scrm_model.telling.narrative import before
 from scrm_model.words import Words
 
 SECTIONS: Mapping[str, Words] = {
@@ -36,9 +36,9 @@ def _blocks(results: Results) -> Iterator[Block]:
     figures = [entry for name, entry in FIGURES.items() if wanted.figures is None or name in wanted.figures]
     for section, heading in SECTIONS.items():
         shown: list[Block] = [*before(section, results)]
-        for tabulation in sorted((t for t in tables if t.SECTION == section), key=lambda entry: entry.PLACE):
+        for tabulation in sorted((t for t in tables if section == t.SECTION), key=lambda entry: entry.PLACE):
             shown.extend(tabulation.tabulate(results))
-        for drawing in sorted((f for f in figures if f.SECTION == section), key=lambda entry: entry.PLACE):
+        for drawing in sorted((f for f in figures if section == f.SECTION), key=lambda entry: entry.PLACE):
             shown.extend(drawing.draw(results))
         if shown:
             yield Heading(heading)

@@ -8,15 +8,15 @@ from typing import TypeAlias, TypeVar, Union
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.coding import Coder, Missing, amount, choice, choices, code_column, free_text, rating, tick
+from scrm_model.answers.coding import Coder, Missing, amount, choice, choices, code_column, free_text, rating, tick
+from scrm_model.answers.labels import clashes
+from scrm_model.answers.matching import Columns, match_columns
+from scrm_model.answers.refusals import Refusals
+from scrm_model.answers.spelling import match_key
 from scrm_model.errors import AnswersError
 from scrm_model.instrument import AnswerScale, Instrument, Question
-from scrm_model.labels import clashes
-from scrm_model.matching import Columns, match_columns
 from scrm_model.plan import Fieldwork, Screening
 from scrm_model.readers import Sheet, read_sheet
-from scrm_model.refusals import Refusals
-from scrm_model.spelling import match_key
 
 Value = TypeVar("Value")
 

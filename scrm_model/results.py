@@ -1,7 +1,7 @@
 """Everything a run learned, whole or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scrm_model.document import Style
@@ -25,7 +25,7 @@ class Choice:
     formats: tuple[str, ...] = ("html", "docx", "pdf")
     tables: tuple[str, ...] | None = None
     figures: tuple[str, ...] | None = None
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
 
 
 @dataclass(frozen=True)

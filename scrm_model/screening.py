@@ -8,14 +8,14 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.coding import Missing
-from scrm_model.duration import seconds_taken
+from scrm_model.answers.coding import Missing
+from scrm_model.answers.duration import seconds_taken
+from scrm_model.answers.spelling import normalise
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry, Value
 from scrm_model.plan import Fieldwork, Screening
 from scrm_model.responses import Figures, Floats, Responses
-from scrm_model.spelling import normalise
 from scrm_model.words import Unknown, Words
 
 NO_BASE = Words("counted before the base of the shares")

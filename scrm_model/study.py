@@ -13,8 +13,8 @@ from scrm_model.words import Wording
 
 if TYPE_CHECKING:
     from scrm_model.models import Specification
-    from scrm_model.population import Population
     from scrm_model.results import Choice, Results
+    from scrm_model.simulator.population import Population
 
 
 def silent(stage: str) -> None:

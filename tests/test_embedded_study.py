@@ -9,7 +9,7 @@ from pathlib import Path
 from scrm_model.opening import open_study
 from scrm_model.results import Results
 from scrm_model.shipped import embedded
-from scrm_model.simulation import write_answers
+from scrm_model.simulator.simulation import write_answers
 from scrm_model.study import Study
 from scrm_model.words import Wording
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from scrm_model import naming
-from scrm_model.cells import as_percent
 from scrm_model.figure import Axis, Dot, Figure, Mark, Text
 from scrm_model.figure import Line as Stroke
 from scrm_model.ledger import Line
 from scrm_model.results import Results
+from scrm_model.telling import naming
+from scrm_model.telling.cells import as_percent
 from scrm_model.words import Number, Words
 
 SECTION = "hypotheses"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 
-from scrm_model import naming
-from scrm_model.cells import as_percent
 from scrm_model.figure import Axis, Band, Dot, Figure, Mark
 from scrm_model.figure import Line as Stroke
 from scrm_model.ledger import Line
 from scrm_model.results import Results
+from scrm_model.telling import naming
+from scrm_model.telling.cells import as_percent
 from scrm_model.words import Sayable, Words
 
 SECTION = "models"

@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from scrm_model import naming
-from scrm_model.cells import as_percent
 from scrm_model.figure import Axis, Bar, Figure, Mark, Text
 from scrm_model.figure import Line as Stroke
 from scrm_model.results import Results
+from scrm_model.telling import naming
+from scrm_model.telling.cells import as_percent
 from scrm_model.words import Percent, Words
 
 SECTION = "sample"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from scrm_model.answers.spelling import match_key, parse_number
 from scrm_model.forms.complaints import Complaints
 from scrm_model.forms.instrument import (
     AnswerScaleForm,
@@ -15,7 +16,6 @@ from scrm_model.forms.instrument import (
     QuestionForm,
 )
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
-from scrm_model.spelling import match_key, parse_number
 from scrm_model.words import Wording
 
 _NO_SCALE = AnswerScale("", 0, 1)

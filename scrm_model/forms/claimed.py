@@ -16,7 +16,7 @@ from scrm_model.verdict import Hypothesis
 from scrm_model.words import Wording
 
 if TYPE_CHECKING:
-    from scrm_model.population import Population
+    from scrm_model.simulator.population import Population
 
 USUAL_KIND = "regression"
 MOST_SHOWN = 12
@@ -54,7 +54,7 @@ def specify_population(form: StudyForm, instrument: Instrument, complaints: Comp
     """The population to simulate from, if the study states one."""
     if form.population is None:
         return None
-    from scrm_model.population import specify
+    from scrm_model.simulator.population import specify
 
     try:
         return specify(form.population, instrument)

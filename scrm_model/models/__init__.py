@@ -19,7 +19,7 @@ from scrm_model.verdict import Answer
 
 
 @dataclass(eq=False)
-class SpecificationFault(Exception):
+class SpecificationFault(Exception):  # noqa: N818 - what it carries is told as a fault
     """A model's block says something impossible: `at` leads to the place within the block, `column` into its text."""
 
     at: tuple[str | int, ...]

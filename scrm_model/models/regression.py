@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from scrm_model.design import lay_out
 from scrm_model.errors import nearest
 from scrm_model.formula import FormulaFault, Term, column_of, parse_terms
-from scrm_model.hierarchy import Hierarchy, Regression
 from scrm_model.instrument import Instrument
+from scrm_model.modelling.design import lay_out
+from scrm_model.modelling.hierarchy import Hierarchy, Regression
+from scrm_model.modelling.stepping import climb
 from scrm_model.models import SpecificationFault
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
-from scrm_model.stepping import climb
 
 REFUSED = {
     "many": "has several answers a respondent",

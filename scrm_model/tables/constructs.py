@@ -1,9 +1,9 @@
 """The distribution of each construct's scores."""
 
-from scrm_model import naming
-from scrm_model.cells import Kind, cells, explain
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cells, explain
 from scrm_model.words import Words
 
 SECTION = "scales"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scrm_model import naming
-from scrm_model.cells import STARS, cell, equal_n, explain, starred
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import STARS, cell, equal_n, explain, starred
 from scrm_model.words import Blank, Count, Sayable, Unknown, Words
 
 SECTION = "scales"

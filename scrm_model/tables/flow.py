@@ -1,10 +1,10 @@
 """From those invited to those counted: the sample's flow, with the response rate."""
 
-from scrm_model import naming
-from scrm_model.cells import as_percent, cell, explain
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import as_percent, cell, explain
 from scrm_model.words import Blank, Interval, Percent, Sayable, Words
 
 SECTION = "sample"

@@ -1,10 +1,10 @@
 """The hypotheses and what became of them: the table a thesis is read for."""
 
-from scrm_model import naming
-from scrm_model.cells import Kind, cells, explain, known
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cells, explain, known
 from scrm_model.words import Count, Listing, Number, Sayable, Words
 
 SECTION = "hypotheses"

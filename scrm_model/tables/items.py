@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from scrm_model import naming
-from scrm_model.cells import Kind, cells, equal_n, explain
 from scrm_model.instrument import Item
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cells, equal_n, explain
 from scrm_model.words import Sayable, Verbatim, Words
 
 SECTION = "scales"

@@ -1,10 +1,10 @@
 """Probing an interaction: where along the moderator the effect begins or ceases to be significant."""
 
-from scrm_model import naming
-from scrm_model.cells import as_percent, cells
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import as_percent, cells
 from scrm_model.words import Product, Words
 
 SECTION = "models"

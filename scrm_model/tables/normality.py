@@ -1,10 +1,10 @@
 """Whether the constructs' scores are normally distributed."""
 
-from scrm_model import naming
-from scrm_model.cells import Kind, cell, explain
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cell, explain
 from scrm_model.words import Blank, Sayable, Words
 
 SECTION = "scales"

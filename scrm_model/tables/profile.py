@@ -1,9 +1,9 @@
 """Who answered: each question with one answer, its options counted."""
 
-from scrm_model import naming
-from scrm_model.cells import cells, explain
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import cells, explain
 from scrm_model.words import Blank, Count, Words
 
 SECTION = "sample"

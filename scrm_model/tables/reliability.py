@@ -1,9 +1,9 @@
 """How consistently each scale measures."""
 
-from scrm_model import naming
-from scrm_model.cells import Kind, as_percent, cell, equal_n, explain
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, as_percent, cell, equal_n, explain
 from scrm_model.words import Sayable, Words
 
 SECTION = "scales"

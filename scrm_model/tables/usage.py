@@ -2,10 +2,10 @@
 
 from itertools import groupby
 
-from scrm_model import naming
-from scrm_model.cells import as_percent, cells, confidence, explain
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import as_percent, cells, confidence, explain
 from scrm_model.words import Words
 
 SECTION = "sample"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from scrm_model.document import SIMULATED, Block, Document, Heading, Paragraph
 from scrm_model.figure import Figure
-from scrm_model.layout import Printed, foot, lay_out
 from scrm_model.locale import Direction, Locale, Phrase, plain
-from scrm_model.office import timeless
 from scrm_model.table import Table
-from scrm_model.widths import fit, with_what_follows
+from scrm_model.typesetting.layout import Printed, foot, lay_out
+from scrm_model.typesetting.office import timeless
+from scrm_model.typesetting.widths import fit, with_what_follows
+from scrm_model.typesetting.wordxml import PADDING, fonts, paragraph, runs, table, tag
 from scrm_model.words import Words
-from scrm_model.wordxml import PADDING, fonts, paragraph, runs, table, tag
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from scrm_model.document import SIMULATED, Block, Document, Heading, Paragraph
 from scrm_model.figure import Figure
-from scrm_model.layout import Printed, foot, lay_out
 from scrm_model.locale import Locale, Phrase, plain
 from scrm_model.table import Side, Table
+from scrm_model.typesetting.layout import Printed, foot, lay_out
 from scrm_model.words import Words
 
 LANGUAGES = True

@@ -8,9 +8,9 @@ from pathlib import Path
 from scrm_model.document import SIMULATED, Document, Heading, Paragraph
 from scrm_model.errors import Fault, OutputError
 from scrm_model.figure import Figure
-from scrm_model.layout import foot, lay_out
 from scrm_model.locale import Locale, Phrase, plain
 from scrm_model.table import Table
+from scrm_model.typesetting.layout import foot, lay_out
 from scrm_model.words import Words
 
 LANGUAGES = True

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from scrm_model.bidi import stretches
 from scrm_model.document import SIMULATED, Block, Document, Heading, Paragraph
 from scrm_model.figure import Figure
-from scrm_model.layout import Printed, foot, lay_out
 from scrm_model.locale import Direction, Locale, Phrase, Run
 from scrm_model.table import Side, Table
-from scrm_model.widths import fit, with_what_follows
+from scrm_model.typesetting.bidi import stretches
+from scrm_model.typesetting.layout import Printed, foot, lay_out
+from scrm_model.typesetting.widths import fit, with_what_follows
 
 LANGUAGES = True
 

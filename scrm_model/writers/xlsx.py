@@ -7,14 +7,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from scrm_model.bidi import leaning, marked
 from scrm_model.document import SIMULATED, Document, Heading
-from scrm_model.layout import Printed, lay_out
 from scrm_model.locale import LARGEST_P, SMALLEST_P, Direction, Locale, Phrase, plain
 from scrm_model.numerals import HUGE, MINUS
-from scrm_model.office import timeless
 from scrm_model.table import Side, Table
-from scrm_model.widths import column_widths, text_width
+from scrm_model.typesetting.bidi import leaning, marked
+from scrm_model.typesetting.layout import Printed, lay_out
+from scrm_model.typesetting.office import timeless
+from scrm_model.typesetting.widths import column_widths, text_width
 from scrm_model.words import Blank, Count, Number, Percent, PValue, Sayable, Starred, Words
 
 if TYPE_CHECKING:

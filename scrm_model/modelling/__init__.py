@@ -1,0 +1,1 @@
+"""What models share: the matrix of a model, whether its rows identify it, steps, products and their slopes."""

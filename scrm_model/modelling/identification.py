@@ -1,0 +1,59 @@
+"""Whether the rows of a design can identify a regression, and if not, why."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from scrm_model.formula import Term
+from scrm_model.modelling.design import Design
+from scrm_model.stats.regression import collinear
+from scrm_model.words import Count, Listing, Verbatim, Words
+
+NO_ROWS = Words("no respondent answered everything the model uses")
+
+SAME = 1e-12
+"""Values that differ by no more than this share of their size are the same."""
+
+
+def unidentified(design: Design, terms: Sequence[Term], columns: Sequence[str]) -> Words | None:
+    """Why the rows cannot identify the coefficients of `columns`, which belong to `terms`; None if they can."""
+    return next(_reasons(design, terms, columns), None)
+
+
+def entangled(columns: Sequence[str]) -> Words:
+    """The reason to give for columns of which one is made of the others."""
+    return Words("{columns} are perfectly collinear", columns=Listing(tuple(Verbatim(name) for name in columns)))
+
+
+def _reasons(design: Design, terms: Sequence[Term], columns: Sequence[str]) -> Iterator[Words]:
+    if not design.n:
+        yield NO_ROWS
+        return
+    yield from _categories(design, terms)
+    yield from _columns(design, columns)
+    if len(columns) + 1 >= design.n:
+        p, n = Count(len(columns) + 1), Count(design.n)
+        yield Words("{n} respondents are too few for {coefficients} coefficients", n=n, coefficients=p)
+    if len(columns) > 1:
+        correlations = np.corrcoef(np.column_stack([design.column(name) for name in columns]), rowvar=False)
+        involved = collinear(np.asarray(correlations))
+        if involved.any():
+            yield entangled([name for name, taken in zip(columns, involved, strict=True) if taken])
+
+
+def _categories(design: Design, terms: Sequence[Term]) -> Iterator[Words]:
+    for question in dict.fromkeys(name for term in terms for name in term if name in design.categories):
+        for option, count in design.categories[question].counts.items():
+            chosen, asked = Verbatim(option), Verbatim(question)
+            if count == design.n:
+                n = Count(design.n)
+                yield Words("all {n} respondents of the model chose {option} at {question}", n=n, option=chosen, question=asked)
+            if count == 1:
+                yield Words("only one respondent of the model chose {option} at {question}", option=chosen, question=asked)
+
+
+def _columns(design: Design, columns: Sequence[str]) -> Iterator[Words]:
+    for name in (design.names[0], *columns):
+        values = design.column(name)
+        if np.ptp(values) <= SAME * np.abs(values).max():
+            yield Words("{name} is the same for all {n} respondents of the model", name=Verbatim(name), n=Count(design.n))

@@ -1,0 +1,1 @@
+"""Answers drawn from a population that the study states, marked as simulated."""
