@@ -7,6 +7,8 @@ and `write(document, folder)` delivers them in any language and format. Everythi
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from scrm_model.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from scrm_model.simulator.simulation import simulate
     from scrm_model.study import Study
 
-__version__ = "0.1.0"
 
 _ROOMS = {
     "AnswersError": "errors",

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
+from scrm_model.building.asked import build_instrument
+from scrm_model.building.claimed import build_hypotheses, fill_blocks, specify_models, specify_population
+from scrm_model.building.complaints import Complaints
+from scrm_model.building.planned import build_choice, build_fieldwork, build_plan, check_screening
 from scrm_model.errors import Fault, StudyError
-from scrm_model.forms.asked import build_instrument
-from scrm_model.forms.claimed import build_hypotheses, fill_blocks, specify_models, specify_population
 from scrm_model.forms.codes import folder_fault
-from scrm_model.forms.complaints import Complaints
 from scrm_model.forms.instrument import InstrumentForm
-from scrm_model.forms.planned import build_choice, build_fieldwork, build_plan, check_screening
 from scrm_model.forms.study import StudyForm
 from scrm_model.openings import OPENINGS, Sourced, load, naming
 from scrm_model.openings.yaml import parse

@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
-from scrm_model import __version__
 from scrm_model.plan import Plan
 from scrm_model.screening import Screened
+from scrm_model.version import __version__
 
 SCHEMA = 1
 PACKAGES = ("numpy", "scipy", "pandas", "statsmodels", "formulaic", "matplotlib", "typst", "python-docx", "openpyxl")

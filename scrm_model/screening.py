@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrm_model.answers.coding import Missing
-from scrm_model.answers.duration import seconds_taken
 from scrm_model.answers.spelling import normalise
+from scrm_model.duration import seconds_taken
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry, Value

@@ -37,6 +37,12 @@ def test_light_doors_load_nothing_heavy(call: str, heavy: set[str]) -> None:
     assert not heavy & set(loaded)
 
 
+def test_every_import_keeps_the_contracts() -> None:
+    lint = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+    done = subprocess.run([sys.executable, "-c", lint], capture_output=True, text=True, check=False, cwd=PACKAGE.parent)
+    assert done.returncode == 0, done.stdout
+
+
 def test_no_source_swallows_errors_or_coerces() -> None:
     allowed = {"cli.py"}
     for path in SOURCES:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from scrm_model import __version__
+from scrm_model.version import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("scrm_model", "questionnaire", "data")

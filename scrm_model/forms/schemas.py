@@ -10,9 +10,8 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from scrm_model.forms.claimed import USUAL_KIND
 from scrm_model.forms.instrument import InstrumentForm
-from scrm_model.forms.study import StudyForm
+from scrm_model.forms.study import USUAL_KIND, StudyForm
 from scrm_model.models import MODELS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

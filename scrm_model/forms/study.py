@@ -10,6 +10,9 @@ from scrm_model.forms.instrument import empty_if_nothing
 from scrm_model.forms.population import PopulationForm
 from scrm_model.forms.wording import Text
 
+USUAL_KIND = "regression"
+"""The kind of a model whose block names none."""
+
 _SIGNS = {"−": "-", "+-": "±", "+/-": "±"}
 
 

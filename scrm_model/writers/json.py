@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from scrm_model import __version__
 from scrm_model.document import Document
 from scrm_model.ledger import Line, Value
 from scrm_model.locale import Locale, plain
+from scrm_model.version import __version__
 from scrm_model.words import Words
 
 LANGUAGES = False

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from scrm_model.building.sentences import SUBJECTS, Complaint, complain
 from scrm_model.errors import Fault, nearest
-from scrm_model.forms.sentences import SUBJECTS, Complaint, complain
 from scrm_model.openings import Sourced
 
 Shape = TypeVar("Shape", bound=BaseModel)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from scrm_model.building.complaints import Complaints
 from scrm_model.errors import nearest
-from scrm_model.forms.complaints import Complaints
-from scrm_model.forms.study import HypothesisForm, StudyForm
+from scrm_model.forms.study import USUAL_KIND, HypothesisForm, StudyForm
 from scrm_model.formula import Claim, FormulaFault, Term, parse_claim
 from scrm_model.instrument import Instrument
 from scrm_model.models import MODELS, Specification, SpecificationFault
@@ -18,7 +18,6 @@ from scrm_model.words import Wording
 if TYPE_CHECKING:
     from scrm_model.simulator.population import Population
 
-USUAL_KIND = "regression"
 MOST_SHOWN = 12
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from scrm_model.answers.spelling import match_key, parse_number
-from scrm_model.forms.complaints import Complaints
+from scrm_model.building.complaints import Complaints
 from scrm_model.forms.instrument import (
     AnswerScaleForm,
     AttentionForm,

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, field_validator
 
+from scrm_model.building.complaints import Complaints, subject_of
+from scrm_model.building.sentences import shown
 from scrm_model.errors import Fault
 from scrm_model.forms import Form
-from scrm_model.forms.complaints import Complaints, subject_of
-from scrm_model.forms.sentences import shown
 from scrm_model.openings.yaml import parse
 
 NO_KEYS = ", where keys with their values are expected. Write 'key: value' in each line, with a space after the colon."

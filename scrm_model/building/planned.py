@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+from scrm_model.building.complaints import Complaints
 from scrm_model.document import Style
-from scrm_model.forms.complaints import Complaints
 from scrm_model.forms.study import FieldworkForm, PlanForm, ReportForm, ScreeningForm, StudyForm
 from scrm_model.instrument import Instrument
 from scrm_model.measures import MEASURES
