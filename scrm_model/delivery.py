@@ -81,10 +81,10 @@ def reserve(folder: Path) -> None:
 
 def _check_ours(folder: Path) -> None:
     try:
-        ours = "scrm_model" in json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        ours = False
-    if not ours:
+        found = None
+    if not (isinstance(found, dict) and "scrm_model" in found):
         raise OutputError(
             Fault(
                 str(folder),

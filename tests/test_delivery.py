@@ -84,6 +84,14 @@ def test_unknown_languages_and_formats_are_refused_before_anything_is_written(do
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("manifest", ["5", "null", '["scrm_model"]', '"scrm_model"', '{"name": "app"}', "{"])
+def test_a_folder_with_the_manifest_of_something_else_is_left_alone(manifest, document, tmp_path):
+    (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(OutputError, match="something other"):
+        write(document, tmp_path, ("en",), ("md",))
+    assert _files(tmp_path) == {"manifest.json": manifest.encode()}
+
+
 def test_the_number_of_workers_changes_no_byte(document, tmp_path):
     for workers in (1, 4):
         write(document, tmp_path / str(workers), ("en", "fa"), ("md", "html", "tex"), workers=workers)
