@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import sqrt
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +14,7 @@ from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry, Value
 from scrm_model.plan import Fieldwork, Screening
 from scrm_model.responses import Figures, Floats, Responses
+from scrm_model.stats.proportion import wilson_interval
 from scrm_model.words import Unknown, Words
 
 NO_BASE = Words("counted before the base of the shares")
@@ -70,19 +69,11 @@ class Screened:
             else:
                 cells["share"] = counts[name] / counts[base]
                 if name in {"returned", "usable"} and name != base:
-                    cells["low"], cells["high"] = wilson(counts[name], counts[base], self.level)
+                    low, high = wilson_interval(counts[name], counts[base], self.level)
+                    cells |= {"low": float(low), "high": float(high)}
                 else:
                     cells |= dict.fromkeys(("low", "high"), Unknown(NO_INTERVAL))
             yield Entry("sample_flow", cells)
-
-
-def wilson(successes: int, trials: int, level: float) -> tuple[float, float]:
-    """The score interval of a proportion (Wilson 1927), `trials` > 0."""
-    z = NormalDist().inv_cdf((1 + level) / 2)
-    share = successes / trials
-    middle = (share + z**2 / (2 * trials)) / (1 + z**2 / trials)
-    half = z / (1 + z**2 / trials) * sqrt(share * (1 - share) / trials + z**2 / (4 * trials**2))
-    return max(0.0, middle - half) if successes else 0.0, min(1.0, middle + half) if successes < trials else 1.0
 
 
 def screen(

@@ -12,7 +12,7 @@ from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Ques
 from scrm_model.ledger import post
 from scrm_model.plan import Fieldwork, Screening
 from scrm_model.responses import Figures, Responses
-from scrm_model.screening import longest_runs, missing_share, screen, wilson
+from scrm_model.screening import longest_runs, missing_share, screen
 from scrm_model.words import Wording
 
 AGREE = AnswerScale("agree7", 1, 7)
@@ -188,16 +188,6 @@ def test_the_level_of_the_intervals():
     lines = post(screen(given, ASKED, Screening(), Fieldwork(invited=30), level=0.9).entries())["sample_flow"]
     expected = proportion_confint(3, 30, alpha=0.1, method="wilson")
     assert [lines[-1]["low"], lines[-1]["high"]] == pytest.approx(expected, rel=1e-12)
-
-
-@suppose(st.data())
-def test_wilson_intervals_agree_with_statsmodels(data):
-    trials = data.draw(st.integers(1, 10_000))
-    successes = data.draw(st.integers(0, trials))
-    level = data.draw(st.floats(0.5, 0.999))
-    expected = proportion_confint(successes, trials, alpha=1 - level, method="wilson")
-    # A closed form; near 0 the difference of two near-equal numbers leaves an absolute error of the double precision.
-    assert wilson(successes, trials, level) == pytest.approx(expected, rel=1e-9, abs=1e-12)
 
 
 def test_longest_runs_agree_with_careless():

@@ -1,7 +1,7 @@
 """Climbing a hierarchy: each step estimated on the same rows, or the reason why it cannot be."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,13 @@ from scrm_model.modelling.hierarchy import INTERCEPT, Hierarchy, Regression, Ste
 from scrm_model.modelling.identification import NO_ROWS, entangled, unidentified
 from scrm_model.modelling.moderation import Coefficients, probe
 from scrm_model.moments import Moments
+from scrm_model.plan import Errors
 from scrm_model.stats.regression import Equation, f_change, f_p, regress, t_p, t_quantile
 from scrm_model.stats.residuals import TESTS, ResidualTest, residual_tests
-from scrm_model.stats.robust import Kind, robust_covariance, wald_f
+from scrm_model.stats.robust import robust_covariance, wald_f
 from scrm_model.words import Unknown, Verbatim, Words
 
 Floats = NDArray[np.float64]
-Errors = Literal["classical"] | Kind
 
 EXACT = Words("the predictors reproduce the outcome exactly, so there is no error to test against")
 NO_BETA = Unknown(Words("an intercept has no standardised value"))

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.stats import normality
+
 Floats = NDArray[np.float64]
 
 REDUNDANT = 1e-10
 """A singular value below this share of the largest belongs to a column the others already say."""
-
-SHAPIRO_MOST = 5000
-"""Royston's approximation of the Shapiro–Wilk p value was made for at most so many respondents."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,11 @@ class ResidualTest:
 
 
 def breusch_pagan(X: Floats, residuals: Floats) -> ResidualTest:
-    """Koenker's studentised Breusch–Pagan test of residuals (n) on the design `X` (n × k, without intercept)."""
+    """The studentised test of Breusch & Pagan (1979): n R² of e² on `X` (n × k, without intercept), χ² with k.
+
+    Koenker (1981), Journal of Econometrics 17, 107-112; `bptest` of R's lmtest, the "modified" test of SPSS. None where
+    there are not more respondents than columns.
+    """
     from statsmodels.stats.diagnostic import het_breuschpagan
 
     n, k = X.shape
@@ -37,7 +40,9 @@ def breusch_pagan(X: Floats, residuals: Floats) -> ResidualTest:
 
 
 def white(X: Floats, residuals: Floats) -> ResidualTest:
-    """White's (1980) test: n R² of e² on the columns of `X` (n × k, without intercept), their squares and cross-products.
+    """White's (1980) test: n R² of e² on the columns of `X` (n × k, without intercept), their squares and cross-products, χ².
+
+    Econometrica 48, 817-838, corollary 1.
 
     The degrees of freedom are those columns that are not said by others already (the square of a 0/1 column is itself), which
     statsmodels leaves to rounding; hence not from there. None where there are not more respondents than columns.
@@ -63,6 +68,9 @@ def white(X: Floats, residuals: Floats) -> ResidualTest:
 def reset(X: Floats, y: Floats, fitted: Floats) -> ResidualTest:
     """Ramsey's RESET: F of the squared and cubed fitted values beside the columns of `X` (n × k, without intercept).
 
+    Ramsey (1969), Journal of the Royal Statistical Society B 31, 350-371; `resettest` of R's lmtest. F has 2 and n − k − 3
+    degrees of freedom.
+
     None where the powers say nothing the columns do not (fitted values that take only two or three different values) or leave
     no degrees of freedom.
     """
@@ -80,17 +88,17 @@ def reset(X: Floats, y: Floats, fitted: Floats) -> ResidualTest:
 
 
 def shapiro_wilk(residuals: Floats) -> ResidualTest:
-    """Shapiro–Wilk W of the residuals; None beyond 5,000 respondents, for which its p was never worked out."""
-    from scipy.stats import shapiro
-
-    if len(residuals) > SHAPIRO_MOST:
-        return ResidualTest("shapiro_wilk")
-    statistic, p = shapiro(residuals)
-    return ResidualTest("shapiro_wilk", float(statistic), None, None, float(p))
+    """Shapiro and Wilk's W of the residuals; p alone is None beyond 5,000 respondents, where its approximation ends."""
+    found = normality.shapiro_wilk(residuals)
+    statistic, p = (None if np.isnan(number) else number for number in (found.statistic, found.p))
+    return ResidualTest("shapiro_wilk", statistic, p=p)
 
 
 def jarque_bera(residuals: Floats) -> ResidualTest:
-    """Jarque and Bera's test of skewness and kurtosis, χ² with two degrees of freedom."""
+    """Jarque and Bera's test: n/6 (g₁² + g₂²/4) of skewness g₁ and excess kurtosis g₂ over n, χ² with 2.
+
+    Jarque & Bera (1980), Economics Letters 6, 255-259.
+    """
     from scipy.stats import jarque_bera as library
 
     statistic, p = library(residuals)
