@@ -40,10 +40,11 @@ PAGES: Mapping[str, Page] = {
             "coding_proof",
             "What was declared of each item, and what was answered",
             "item",
-            "construct declared item_rest_r observed_low observed_high declared_low declared_high unused floor ceiling "
-            "duplicate_of warning",
+            "construct declared item_rest_r component observed_low observed_high declared_low declared_high unused "
+            "floor ceiling duplicate_of warning",
         ),
         _page("missing_items", "Missing answers by item", "item", "construct n missing share"),
+        _page("missing_respondents", "Missing answers by respondent", "missing", "n share"),
         _page("missing_patterns", "Patterns of missing answers", "pattern", "n share items"),
         _page("missing_answers", "Tests of missing answers", "test", "statistic df p patterns"),
         _page(
@@ -52,6 +53,7 @@ PAGES: Mapping[str, Page] = {
             "construct item",
             "n missing mean sd skew kurtosis item_rest_r alpha_if_dropped reversed",
         ),
+        _page("item_distributions", "How often each answer was given", "construct item answer", "n share"),
         _page(
             "reliability",
             "Reliability of the scales",
@@ -100,8 +102,8 @@ PAGES: Mapping[str, Page] = {
             "r htmt htmt_low htmt_high sqrt_ave_a sqrt_ave_b htmt2 htmt2_low htmt2_high phi phi_low phi_high cutoff",
         ),
         _page("cross_loadings", "Correlations of items with constructs", "item construct", "r own"),
-        _page("method_bias", "Common method bias", "test construct", "statistic value threshold verdict"),
-        _page("marker_correlations", "Correlations without the marker", "construct_a construct_b", "r adjusted p"),
+        _page("method_bias", "Common method bias", "test construct", "statistic df p value threshold verdict"),
+        _page("marker_correlations", "Correlations without the marker", "construct_a construct_b", "r adjusted p n"),
         _page(
             "marker_hypotheses",
             "What the marker does to the hypotheses",
