@@ -59,28 +59,7 @@ class Moments:
         Raises:
             ValueError: a row of `X` is not complete, the shapes do not fit, or a weight is negative.
         """
-        rows = _complete(names, X)
-        weights = np.asarray(W, dtype=np.float64)
-        if weights.ndim not in {1, 2} or weights.shape[-1] != rows.shape[0]:
-            raise ValueError(f"weights of shape {weights.shape} do not fit {rows.shape[0]} rows")
-        if not np.all(weights >= 0):
-            raise ValueError("a weight is negative or missing")
-        k = rows.shape[1]
-        _, centre, _ = _summed(rows)
-        D = rows - centre
-        upper = np.triu_indices(k)
-        sums = weights @ np.concatenate([np.ones((len(D), 1)), D, D[:, upper[0]] * D[:, upper[1]]], axis=1)
-        n = sums[..., 0]
-        second = np.empty((*sums.shape[:-1], k, k))
-        second[..., upper[0], upper[1]] = sums[..., 1 + k :]
-        second[..., upper[1], upper[0]] = sums[..., 1 + k :]
-        shift = np.full_like(sums[..., 1 : 1 + k], np.nan)
-        np.divide(sums[..., 1 : 1 + k], n[..., None], out=shift, where=n[..., None] > 0)
-        products = second - n[..., None, None] * shift[..., :, None] * shift[..., None, :]
-        spread = np.diagonal(products, axis1=-2, axis2=-1)
-        constant = spread <= ROUNDING * np.diagonal(second, axis1=-2, axis2=-1)
-        products = np.where(constant[..., :, None] | constant[..., None, :], 0.0, products)
-        return _finished(tuple(names), n, centre + shift, products)
+        return Stacked.of(names, X).weighed(W)
 
     @classmethod
     def from_correlations(cls, names: Sequence[str], n: float, means: ArrayLike, sds: ArrayLike, R: ArrayLike) -> "Moments":
@@ -173,6 +152,60 @@ class Moments:
     def _positions(self, names: Sequence[str]) -> NDArray[np.intp]:
         place = {name: index for index, name in enumerate(self.names)}
         return np.array([place[name] for name in names], dtype=np.intp)
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """Complete rows with their cross-products beside them, prepared once for weights that come in blocks.
+
+    `centre` (k) is what the rows are taken about, so that little is lost in the subtraction; `columns` (n × 1 + k + k(k + 1)/2)
+    holds a one, the deviations and their products for every row.
+    """
+
+    names: tuple[str, ...]
+    centre: Floats
+    columns: Floats
+
+    @classmethod
+    def of(cls, names: Sequence[str], X: ArrayLike) -> "Stacked":
+        """Stack the rows `X` (n × k).
+
+        Raises:
+            ValueError: a row is not complete (nan or infinite), or `X` has not one column a name.
+        """
+        rows = _complete(names, X)
+        _, centre, _ = _summed(rows)
+        D = rows - centre
+        first, second = np.triu_indices(rows.shape[1])
+        return cls(tuple(names), centre, np.concatenate([np.ones((len(D), 1)), D, D[:, first] * D[:, second]], axis=1))
+
+    def weighed(self, W: ArrayLike) -> Moments:
+        """The moments under each row of `W` (B × n, or n): one matrix product for the whole batch.
+
+        Raises:
+            ValueError: the weights do not fit the rows, or one is negative or missing.
+        """
+        weights = np.asarray(W, dtype=np.float64)
+        if weights.ndim not in {1, 2} or weights.shape[-1] != len(self.columns):
+            raise ValueError(f"weights of shape {weights.shape} do not fit {len(self.columns)} rows")
+        if not np.all(weights >= 0):
+            raise ValueError("a weight is negative or missing")
+        k = len(self.names)
+        sums = weights @ self.columns
+        n, shift, packed = sums[..., 0], sums[..., 1 : 1 + k], sums[..., 1 + k :]
+        some = n[..., None] > 0
+        mean = np.divide(shift, n[..., None], out=np.full_like(shift, np.nan), where=some)
+        first, second = np.triu_indices(k)
+        diagonal = np.flatnonzero(first == second)
+        about = packed - shift[..., first] * mean[..., second]
+        constant = about[..., diagonal] <= ROUNDING * packed[..., diagonal]
+        if constant.any():
+            about[constant[..., first] | constant[..., second]] = 0.0
+        place = np.empty((k, k), dtype=np.intp)
+        place[first, second] = place[second, first] = np.arange(len(first))
+        about /= np.where(n > 1, n - 1, np.nan)[..., None]
+        many = float(n) if np.ndim(n) == 0 else np.array(n)
+        return Moments(self.names, many, self.centre + mean, np.take(about, place, axis=-1))
 
 
 def _complete(names: Sequence[str], X: ArrayLike) -> Floats:
