@@ -1,5 +1,6 @@
 """The shape of the package, held by rules that run."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,13 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_file_is_longer_than_400_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_names_are_of_the_field_and_none_is_its_modules_own(path: Path) -> None:
+    assert not {path.stem, path.parent.name} & {"utils", "helpers", "common", "base", "manager"}
+    defined = ast.parse(path.read_text(encoding="utf-8")).body
+    assert path.stem not in [each.name for each in defined if isinstance(each, (ast.FunctionDef, ast.ClassDef))]
 
 
 def test_the_front_door_has_at_most_20_names_and_each_opens() -> None:

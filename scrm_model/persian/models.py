@@ -85,19 +85,12 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Tests of the residuals", ""): "بررسی پیش‌فرض‌های رگرسیون",
     ("Jarque–Bera", ""): "جارک–برا",
     ("Breusch–Pagan (equal variances)", ""): "بروش–پاگان (همسانی واریانس)",
-    ("Koenker–Bassett (equal variances)", ""): "کوئنکر–باست (همسانی واریانس)",
     ("White (equal variances)", ""): "وایت (همسانی واریانس)",
-    ("Durbin–Watson (independence)", ""): "دوربین–واتسون (استقلال باقی‌مانده‌ها)",
     ("Ramsey RESET (linearity)", ""): "رمزی (خطی بودن)",
-    ("Largest Cook’s distance", ""): "بزرگ‌ترین فاصلهٔ کوک",
     (
         "A small _p_ speaks against what the test supposes of the residuals.",
         "",
     ): "سطح معناداری کوچک با پیش‌فرض آزمون دربارهٔ باقی‌مانده‌ها سازگار نیست.",
-    (
-        "A Durbin–Watson statistic near 2 means that neighbouring residuals are not correlated.",
-        "",
-    ): "آمارهٔ دوربین–واتسون نزدیک به ۲ یعنی باقی‌مانده‌های پیاپی همبسته نیستند.",
     ("−1 _SD_", ""): "یک انحراف معیار پایین‌تر از میانگین",
     ("+1 _SD_", ""): "یک انحراف معیار بالاتر از میانگین",
     (

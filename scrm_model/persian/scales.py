@@ -45,10 +45,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Test", ""): "آزمون",
     ("Statistic", ""): "آماره",
     ("Shapiro–Wilk", ""): "شاپیرو–ویلک",
-    ("Kolmogorov–Smirnov", ""): "کولموگروف–اسمیرنوف",
     ("Kolmogorov–Smirnov (Lilliefors)", ""): "کولموگروف–اسمیرنوف (لیلیفورس)",
-    ("Anderson–Darling", ""): "اندرسون–دارلینگ",
-    ("D’Agostino–Pearson", ""): "داگوستینو–پیرسون",
     ("Means, standard deviations and correlations", ""): "میانگین، انحراف معیار و ماتریس همبستگی",
     (
         "Means, standard deviations and correlations of the parts of {construct}",

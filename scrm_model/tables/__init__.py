@@ -1,6 +1,6 @@
 """What we show: one module per printed table, made from the machine tables and the study's own words.
 
-To add a table, add a module with `PLACE` and `tabulate`.
+To add a table, add a module with `SECTION`, `PLACE` and `tabulate`.
 """
 
 from typing import Protocol

@@ -3,7 +3,7 @@
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells, explain
+from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.words import Words
 
 SECTION = "scales"
@@ -20,7 +20,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = results.ledger["construct_statistics"]
     if not lines:
         return ()
-    rows = tuple(Row((naming.variable(results.instrument, line.text("construct")), *cells(line, SHOWN))) for line in lines)
+    rows = tuple(Row((naming.variable(results.instrument, line.text("construct")), *cells_of(line, SHOWN))) for line in lines)
     columns = (
         Column(Words("Construct"), "start"),
         Column(Words("_n_")),

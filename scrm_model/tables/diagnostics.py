@@ -31,14 +31,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Column(Words("_df_")),
         Column(Words("_p_")),
     )
-    notes: list[Sayable] = [Words("A small _p_ speaks against what the test supposes of the residuals.")]
-    if any(line.text("test") == "durbin_watson" for line in lines):
-        notes.append(Words("A Durbin–Watson statistic near 2 means that neighbouring residuals are not correlated."))
-    return (
-        Table(
-            "diagnostics", Words("Tests of the residuals"), columns, tuple(rows), (*notes, *explain(results.instrument, rows))
-        ),
+    notes = (
+        Words("A small _p_ speaks against what the test supposes of the residuals."),
+        *explain(results.instrument, rows),
     )
+    return (Table("diagnostics", Words("Tests of the residuals"), columns, tuple(rows), notes),)
 
 
 def _df(line: Line) -> Sayable:

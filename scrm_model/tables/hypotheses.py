@@ -4,7 +4,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells, explain, known
+from scrm_model.telling.cells import Kind, cells_of, explain, known
 from scrm_model.words import Count, Listing, Number, Sayable, Words
 
 SECTION = "hypotheses"
@@ -26,7 +26,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
                 naming.hypothesis(line.text("id")),
                 naming.claim(results.instrument, line.text("claim")),
                 naming.SIGNS[line.text("sign")],
-                *cells(line, shown),
+                *cells_of(line, shown),
                 naming.VERDICTS[line.text("verdict")],
             )
         )

@@ -6,7 +6,7 @@ from scrm_model.instrument import Item
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells, equal_n, explain
+from scrm_model.telling.cells import Kind, cells_of, equal_n, explain
 from scrm_model.words import Sayable, Verbatim, Words
 
 SECTION = "scales"
@@ -33,7 +33,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         rows.append(Row((naming.variable(results.instrument, construct),), group=True))
         for line in group:
             code = line.text("item")
-            rows.append(Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells(line, SHOWN))))
+            rows.append(Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells_of(line, SHOWN))))
     columns = (
         Column(Words("Item"), "start"),
         Column(Words("Statement"), "start"),

@@ -4,7 +4,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent, cells
+from scrm_model.telling.cells import as_percent, cells_of
 from scrm_model.words import Product, Words
 
 SECTION = "models"
@@ -21,7 +21,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             (
                 naming.model(line.text("model")),
                 _product(results, line),
-                *cells(line, (("bound", "three"), ("percent_below", "percent"))),
+                *cells_of(line, (("bound", "three"), ("percent_below", "percent"))),
             )
         )
         for line in lines

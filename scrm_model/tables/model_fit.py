@@ -6,7 +6,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells, explain
+from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -69,8 +69,8 @@ def _label(line: Line, steps: int) -> Sayable:
 
 
 def _cells(line: Line, first: bool) -> tuple[Sayable, ...]:
-    change = (Blank(),) * len(CHANGE) if first else cells(line, CHANGE)
-    return (*cells(line, WHOLE), *change)
+    change = (Blank(),) * len(CHANGE) if first else cells_of(line, CHANGE)
+    return (*cells_of(line, WHOLE), *change)
 
 
 def _notes(results: Results, rows: list[Row], stepwise: bool) -> tuple[Sayable, ...]:

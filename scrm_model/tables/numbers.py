@@ -3,7 +3,7 @@
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells, explain
+from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.words import Words
 
 SECTION = "sample"
@@ -21,7 +21,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = results.ledger["numbers"]
     if not lines:
         return ()
-    rows = tuple(Row((naming.variable(results.instrument, line.text("question")), *cells(line, SHOWN))) for line in lines)
+    rows = tuple(Row((naming.variable(results.instrument, line.text("question")), *cells_of(line, SHOWN))) for line in lines)
     columns = (
         Column(Words("Question"), "start"),
         Column(Words("_n_")),

@@ -3,7 +3,7 @@
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import cells, explain
+from scrm_model.telling.cells import cells_of, explain
 from scrm_model.words import Blank, Count, Words
 
 SECTION = "sample"
@@ -22,8 +22,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             asked = question.code
             rows.append(Row((naming.variable(results.instrument, asked),), group=True))
         offered = any(line.text("option") == each.code for each in question.options)
-        valid = cells(line, (("valid_percent", "percent"), ("cumulative", "percent"))) if offered else (Blank(), Blank())
-        counted = cells(line, (("n", "count"), ("percent", "percent")))
+        valid = cells_of(line, (("valid_percent", "percent"), ("cumulative", "percent"))) if offered else (Blank(), Blank())
+        counted = cells_of(line, (("n", "count"), ("percent", "percent")))
         rows.append(Row((naming.option(question, line.text("option")), *counted, *valid)))
     columns = (
         Column(Words("Characteristic"), "start"),

@@ -6,7 +6,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import STARS, Kind, cells, confidence, explain, starred
+from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
 from scrm_model.words import Sayable, Words
 
 SECTION = "models"
@@ -29,9 +29,9 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
     measured = any(line["moderator_value"] is not None for line in lines)
     rows = []
     for line in lines:
-        value: tuple[Sayable, ...] = cells(line, (("moderator_value", "two"),)) if measured else ()
+        value: tuple[Sayable, ...] = cells_of(line, (("moderator_value", "two"),)) if measured else ()
         at = naming.point(results.instrument, moderator, line.text("at"))
-        rows.append(Row((at, *value, starred(line, "b"), *cells(line, AFTER_B))))
+        rows.append(Row((at, *value, starred(line, "b"), *cells_of(line, AFTER_B))))
     bounds = confidence(results.plan)
     columns = (
         Column(naming.variable(results.instrument, moderator), "start"),

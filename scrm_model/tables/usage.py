@@ -5,7 +5,7 @@ from itertools import groupby
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent, cells, confidence, explain
+from scrm_model.telling.cells import as_percent, cells_of, confidence, explain
 from scrm_model.words import Words
 
 SECTION = "sample"
@@ -22,7 +22,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             Row(
                 (
                     naming.option(question, line.text("option")),
-                    *cells(line, (("n", "count"), ("share", "share"), ("low", "share"), ("high", "share"))),
+                    *cells_of(line, (("n", "count"), ("share", "share"), ("low", "share"), ("high", "share"))),
                 )
             )
             for line in lines

@@ -29,7 +29,7 @@ def cell(line: Line, column: str, kind: Kind) -> Sayable:
     return _SHAPES[kind](value)
 
 
-def cells(line: Line, columns: Iterable[tuple[str, Kind]]) -> tuple[Sayable, ...]:
+def cells_of(line: Line, columns: Iterable[tuple[str, Kind]]) -> tuple[Sayable, ...]:
     """Several cells of one line."""
     return tuple(cell(line, column, kind) for column, kind in columns)
 
@@ -51,11 +51,6 @@ def known(lines: Iterable[Line], column: str) -> bool:
     return any(line[column] is not None or line.unknown.get(column, NOT_ASKED) != NOT_ASKED for line in lines)
 
 
-def level(plan: Plan) -> Percent:
-    """The plan's confidence level."""
-    return as_percent(plan.level)
-
-
 def as_percent(share: float) -> Percent:
     """A share (0–1) as a percentage with no more decimals than it needs, at most one."""
     percent = round(100 * share, 10)
@@ -64,7 +59,7 @@ def as_percent(share: float) -> Percent:
 
 def confidence(plan: Plan) -> Words:
     """The head over the two bounds of an interval."""
-    return Words("{level} CI", level=level(plan))
+    return Words("{level} CI", level=as_percent(plan.level))
 
 
 def equal_n(lines: Iterable[Line], column: str = "n") -> tuple[Words, ...]:

@@ -39,20 +39,11 @@ SCREENING_REASONS: Mapping[str, Words] = {
 
 TESTS: Mapping[str, Words] = {
     "shapiro_wilk": Words("Shapiro–Wilk"),
-    "kolmogorov_smirnov": Words("Kolmogorov–Smirnov"),
     "lilliefors": Words("Kolmogorov–Smirnov (Lilliefors)"),
-    "anderson_darling": Words("Anderson–Darling"),
-    "dagostino_pearson": Words("D’Agostino–Pearson"),
-    "omnibus": Words("D’Agostino–Pearson"),
     "jarque_bera": Words("Jarque–Bera"),
     "breusch_pagan": Words("Breusch–Pagan (equal variances)"),
-    "koenker": Words("Koenker–Bassett (equal variances)"),
     "white": Words("White (equal variances)"),
-    "durbin_watson": Words("Durbin–Watson (independence)"),
     "reset": Words("Ramsey RESET (linearity)"),
-    "ramsey_reset": Words("Ramsey RESET (linearity)"),
-    "max_cooks_distance": Words("Largest Cook’s distance"),
-    "cooks_distance": Words("Largest Cook’s distance"),
 }
 
 VERDICTS: Mapping[str, Words] = {
@@ -87,12 +78,11 @@ ESTIMATORS: Mapping[str, Words] = {
 }
 
 ADJUSTMENTS: Mapping[str, Words] = {
-    "none": Words("Holm"),
     "holm": Words("Holm"),
     "bh": Words("Benjamini–Hochberg"),
     "bonferroni": Words("Bonferroni"),
 }
-"""The method behind `p_adjusted` under each `plan.adjust`; with `none` Holm's is shown beside the p that decides."""
+"""The method behind the adjusted p that decides, by `plan.adjust`."""
 
 
 def variable(instrument: Instrument, code: str) -> Sayable:

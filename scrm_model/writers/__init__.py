@@ -1,6 +1,6 @@
 """How a report leaves: one module per format.
 
-To add a format, add a module with `write`. A writer has three duties of its own: escape, align, isolate.
+To add a format, add a module with `LANGUAGES` and `write`. A writer has three duties of its own: escape, align, isolate.
 """
 
 from collections.abc import Mapping

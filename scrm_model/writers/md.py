@@ -26,11 +26,6 @@ def write(document: Document, locale: Locale, pictures: Mapping[str, Path], fold
     (folder / f"report.{locale.code}.md").write_text(text, encoding="utf-8", newline="\n")
 
 
-def table_markdown(table: Table, number: int, locale: Locale, chapter: int | None = None) -> str:
-    """One table by itself."""
-    return "\n\n".join(_table(lay_out(table, number, locale, chapter), locale))
-
-
 def _parts(document: Document, locale: Locale, pictures: Mapping[str, Path]) -> Iterator[str]:
     if locale.direction == "rtl":
         yield '<div dir="rtl">'
