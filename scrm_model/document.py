@@ -43,6 +43,17 @@ class Style:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """What the author wants in the report: None means all there is."""
+
+    languages: tuple[str, ...] = ("en", "fa")
+    formats: tuple[str, ...] = ("html", "docx", "pdf")
+    tables: tuple[str, ...] | None = None
+    figures: tuple[str, ...] | None = None
+    style: Style = Style()
+
+
+@dataclass(frozen=True)
 class Document:
     """Everything a run has to show.
 

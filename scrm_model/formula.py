@@ -12,6 +12,9 @@ from typing import Final, TypeAlias
 Term: TypeAlias = tuple[str, ...]
 """The names multiplied in a term, as written: `("a",)` is a main effect, `("a", "b")` the product a:b with a focal."""
 
+INTERCEPT = "(Intercept)"
+"""How the constant is called among the terms of a model."""
+
 LONGEST = 2000
 DEEPEST = 20
 MOST_TERMS = 200
@@ -116,6 +119,11 @@ def parse_claim(text: str) -> Claim:
             raise FormulaFault(column, f"'{':'.join(station)}' stands in the claim twice.", _STATIONS)
         seen.add(frozenset(station))
     return Claim(tuple(stations))
+
+
+def dummy(question: str, option: str) -> str:
+    """The factor that tells an option of a question from its reference: `sector[T.b2c]`."""
+    return f"{question}[T.{option}]"
 
 
 def column_of(name: str, text: str) -> int:

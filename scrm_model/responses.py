@@ -106,7 +106,10 @@ def _only(answer: Answer, kept: NDArray[np.intp]) -> Answer:
 
 
 RESPONDENT = frozenset({"respondent", "respondentid", "respondent_id", "id"})
+"""How the column of the respondents' ids may be called, as a `match_key`, where the plan does not name it."""
+
 SIMULATED = "sim-"
+"""What the id of every respondent of the simulator begins with."""
 
 
 def read(

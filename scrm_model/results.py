@@ -1,10 +1,10 @@
 """Everything a run learned, whole or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from scrm_model.document import Style
+from scrm_model.document import Choice
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Ledger, post
 from scrm_model.measures import Finding
@@ -15,17 +15,6 @@ from scrm_model.screening import Screened
 from scrm_model.verdict import Verdict
 from scrm_model.verdict import entries as verdict_entries
 from scrm_model.words import Wording
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the author wants in the report: None means all there is (or the default)."""
-
-    languages: tuple[str, ...] = ("en", "fa")
-    formats: tuple[str, ...] = ("html", "docx", "pdf")
-    tables: tuple[str, ...] | None = None
-    figures: tuple[str, ...] | None = None
-    style: Style = field(default_factory=Style)
 
 
 @dataclass(frozen=True)

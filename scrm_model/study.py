@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scrm_model.document import Choice
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.instrument import Instrument
 from scrm_model.plan import Fieldwork, Plan
@@ -13,7 +14,7 @@ from scrm_model.words import Wording
 
 if TYPE_CHECKING:
     from scrm_model.models import Specification
-    from scrm_model.results import Choice, Results
+    from scrm_model.results import Results
     from scrm_model.simulator.population import Population
 
 
@@ -36,7 +37,7 @@ class Study:
     fieldwork: Fieldwork
     models: "Mapping[str, Specification]"
     hypotheses: tuple[Hypothesis, ...]
-    choice: "Choice"
+    choice: Choice
     answers: Path | None
     sources: tuple[Path, ...]
     population: "Population | None" = None

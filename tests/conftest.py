@@ -92,11 +92,12 @@ def hand_made() -> Callable[..., Any]:
     """Give results whose ledger holds the entries given, about a small questionnaire in two languages."""
     import numpy as np
 
+    from scrm_model.document import Choice
     from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
     from scrm_model.ledger import Entry
     from scrm_model.plan import Plan
     from scrm_model.responses import Responses
-    from scrm_model.results import Choice, Results
+    from scrm_model.results import Results
     from scrm_model.scales import Scales
     from scrm_model.screening import Screened
     from scrm_model.words import Wording

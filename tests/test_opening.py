@@ -99,8 +99,8 @@ def test_what_the_files_say_is_what_the_study_holds(write):
 
 
 def test_defaults_are_those_of_the_plan(write, tmp_path):
+    from scrm_model.document import Choice
     from scrm_model.plan import Fieldwork, Plan
-    from scrm_model.results import Choice
 
     study = open_study(write())
     assert study.plan == Plan()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from scrm_model.building.complaints import Complaints
 from scrm_model.errors import nearest
 from scrm_model.forms.study import USUAL_KIND, HypothesisForm, StudyForm
-from scrm_model.formula import Claim, FormulaFault, Term, parse_claim
+from scrm_model.formula import Claim, FormulaFault, Term, dummy, parse_claim
 from scrm_model.instrument import Instrument
 from scrm_model.models import MODELS, Specification, SpecificationFault
 from scrm_model.verdict import Hypothesis
@@ -138,7 +138,7 @@ def _no_level(name: str, level: str, instrument: Instrument) -> tuple[str, str]:
         return f"'{name}' has no options.", f"Write '{name}' alone."
     if level == question.reference:
         what = f"'{level}' is the option of '{name}' that the others are compared with."
-        return what, nearest("", [f"{name}[T.{other}]" for other in _levels(name, instrument)])
+        return what, nearest("", [dummy(name, other) for other in _levels(name, instrument)])
     return f"question '{name}' has no option '{level}'.", nearest(level, _levels(name, instrument))
 
 
@@ -156,7 +156,7 @@ def _offer(claim: Claim, name: str, model: Specification, instrument: Instrument
 def _candidates(claim: Claim, model: Specification, instrument: Instrument) -> Iterator[Claim]:
     order = [*instrument.constructs, *instrument.questions]
     names = sorted(model.variables, key=order.index)[:40]
-    factors = [each for name in names for each in [f"{name}[T.{level}]" for level in _levels(name, instrument)] or [name]]
+    factors = [each for name in names for each in [dummy(name, level) for level in _levels(name, instrument)] or [name]]
     terms: list[Term] = [*((factor,) for factor in factors), *permutations(factors, 2)]
     length = len(claim.stations)
     seen: set[tuple[frozenset[str], ...]] = set()

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from scrm_model.building.complaints import Complaints
-from scrm_model.document import Style
+from scrm_model.document import Choice, Style
 from scrm_model.forms.study import FieldworkForm, PlanForm, ReportForm, ScreeningForm, StudyForm
 from scrm_model.instrument import Instrument
 from scrm_model.measures import MEASURES
 from scrm_model.plan import Fieldwork, Plan, Screening
-from scrm_model.results import Choice
 
 
 def build_plan(form: PlanForm, complaints: Complaints) -> Plan:

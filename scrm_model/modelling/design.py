@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.formula import Term
+from scrm_model.formula import Term, dummy
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
 from scrm_model.words import Verbatim, Words
@@ -125,11 +125,6 @@ def lay_out(scales: Scales, outcome: str, terms: Sequence[Term], centre: bool) -
         categories=categories,
         absent=absent,
     )
-
-
-def dummy(question: str, option: str) -> str:
-    """The name of the column that tells `option` from the reference."""
-    return f"{question}[T.{option}]"
 
 
 def _is_category(scales: Scales, name: str) -> bool:

@@ -7,13 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrm_model.estimate import Estimate
-from scrm_model.formula import Claim, Term
+from scrm_model.formula import Claim, Term, dummy
 from scrm_model.ledger import Entry, Value
-from scrm_model.modelling.design import Absent, Category, dummy
+from scrm_model.modelling.design import Absent, Category
 from scrm_model.verdict import Answer
 from scrm_model.words import Listing, Sayable, Unknown, Verbatim, Words
-
-INTERCEPT = "(Intercept)"
 
 
 @dataclass(frozen=True)

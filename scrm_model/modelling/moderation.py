@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.formula import Term
+from scrm_model.formula import Term, dummy
 from scrm_model.ledger import Entry, Value
-from scrm_model.modelling.design import Design, dummy
+from scrm_model.modelling.design import Design
 from scrm_model.stats.probing import Ray, johnson_neyman, ray
 from scrm_model.stats.regression import t_p, t_quantile
 from scrm_model.words import Unknown, Words

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrm_model.estimate import Estimate
+from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.modelling.design import Design
-from scrm_model.modelling.hierarchy import INTERCEPT, Hierarchy, Regression, Step
+from scrm_model.modelling.hierarchy import Hierarchy, Regression, Step
 from scrm_model.modelling.identification import NO_ROWS, entangled, unidentified
 from scrm_model.modelling.moderation import Coefficients, probe
 from scrm_model.moments import Moments

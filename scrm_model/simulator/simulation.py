@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from scrm_model.errors import Fault, OutputError
 from scrm_model.instrument import AnswerScale, Instrument, Item, Question
+from scrm_model.responses import SIMULATED
 from scrm_model.simulator.population import Population, suppose
 from scrm_model.simulator.sampling import (
     DECIMALS_OF_SLIDERS,
@@ -30,7 +31,6 @@ from scrm_model.simulator.standings import Floats
 if TYPE_CHECKING:
     from scrm_model.study import Study
 
-MARK = "sim-"
 GAPS_OF_SPARSE = 0.4
 HOURS_FROM, HOURS_TO = 7.5, 21.5
 SPREAD_OF_TIMES = 0.35
@@ -110,7 +110,7 @@ def _check_replaceable(path: Path) -> None:
             first_two = list(islice(csv.reader(file), 2))
     except (OSError, UnicodeDecodeError, csv.Error):
         first_two = []
-    if len(first_two) < 2 or not "".join(first_two[1][:1]).startswith(MARK):
+    if len(first_two) < 2 or not "".join(first_two[1][:1]).startswith(SIMULATED):
         raise OutputError(
             Fault(
                 str(path),
@@ -241,7 +241,7 @@ def _ids(original: NDArray[np.intp], started: Floats) -> Cells:
     number = np.zeros(original.size)
     own = np.flatnonzero(original == np.arange(original.size))
     number[own[np.argsort(started[own], kind="stable")]] = np.arange(1, own.size + 1)
-    return np.char.add(MARK, np.char.zfill(written(number[original], 0), 4))
+    return np.char.add(SIMULATED, np.char.zfill(written(number[original], 0), 4))
 
 
 def _stamps(population: Population, seconds: Floats) -> Cells:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
@@ -59,7 +60,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
 
 def _cell(line: Line, column: str, kind: Kind) -> Sayable:
     """A cell; a constant has neither β nor VIF, which every reader knows."""
-    undefined = line.text("term") == naming.INTERCEPT and column in {"beta", "vif"} and line[column] is None
+    undefined = line.text("term") == INTERCEPT and column in {"beta", "vif"} and line[column] is None
     return Blank() if undefined else cell(line, column, kind)
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from scrm_model.formula import INTERCEPT
 from scrm_model.instrument import Instrument, Question
 from scrm_model.ledger import Ledger
-from scrm_model.words import Count, Listing, Path, Product, Sayable, Verbatim, Words
+from scrm_model.plan import Screening
+from scrm_model.words import Count, Listing, Number, Path, Percent, Product, Sayable, Verbatim, Words
 
-INTERCEPT = "(Intercept)"
 _CATEGORY = re.compile(r"^(?P<question>[^\[\]]+)\[T\.(?P<option>.+)\]$")
 _FACTORS = re.compile(r":(?![^\[]*\])")
 _NUMBERED = re.compile(r"^(?P<letters>[A-Za-z]+)(?P<number>\d{1,6})(?P<part>[a-z]?)$")
@@ -32,10 +33,11 @@ SCREENING_REASONS: Mapping[str, Words] = {
     "incomplete": Words("incomplete answers"),
     "duplicates": Words("duplicate answers"),
     "attention": Words("a failed attention check"),
-    "missing_over": Words("too many items not answered"),
-    "longstring_over": Words("the same answer many times in a row"),
-    "faster_than": Words("answers faster than is possible"),
+    "missing_over": Words("more than {share} of the items not answered"),
+    "longstring_over": Words("the same answer more than {n} times in a row"),
+    "faster_than": Words("answers in less than {n} seconds"),
 }
+"""Why a respondent was left out; the blanks are the limits of the plan."""
 
 TESTS: Mapping[str, Words] = {
     "shapiro_wilk": Words("Shapiro–Wilk"),
@@ -143,6 +145,24 @@ def test(name: str) -> Sayable:
 def stage(name: str) -> Sayable:
     """A stage of the sample's flow."""
     return STAGES.get(name, Verbatim(name.replace("_", " ")))
+
+
+def screening_reason(stage: str, rules: Screening) -> Words | None:
+    """Why respondents were left out at a stage, with the limit that was set; None for a stage where nobody is."""
+    reason = SCREENING_REASONS.get(stage)
+    if reason is None:
+        return None
+    missing = round(100 * (rules.missing_over or 0), 10)
+    match stage:
+        case "missing_over":
+            return reason.filled(share=Percent(missing, 0 if missing == int(missing) else 1))
+        case "longstring_over":
+            return reason.filled(n=Count(rules.longstring_over or 0))
+        case "faster_than":
+            seconds = rules.faster_than or 0
+            return reason.filled(n=Number(seconds, 0 if seconds == int(seconds) else 1))
+        case _:
+            return reason
 
 
 def point(instrument: Instrument, moderator: str, at: str) -> Sayable:

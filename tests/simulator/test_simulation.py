@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from scrm_model.document import Choice
 from scrm_model.errors import OutputError
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 from scrm_model.opening import open_study
 from scrm_model.plan import Fieldwork, Plan, Screening
 from scrm_model.responses import read
-from scrm_model.results import Choice
 from scrm_model.simulator.population import Form, specify
 from scrm_model.simulator.sampling import Chance, draw_standings
 from scrm_model.simulator.simulation import simulate, write_answers
