@@ -52,24 +52,43 @@ def clashes(instrument: Instrument) -> Iterator[Fault]:
     asked = [item.answers for item in instrument.items]
     asked += [question.answers for question in instrument.questions.values() if question.answers is not None]
     for scale in {scale.name: scale for scale in asked}.values():
-        labels = [(point, text) for point, wording in scale.labels.items() for text in wording.texts.values()]
-        where = f"scale {scale.name}"
-        yield from _spelt_alike(where, "point", [(str(point), text) for point, text in labels])
-        for point, text in labels:
-            number = parse_number(text)
-            if number is not None and number != point and scale.low <= number <= scale.high:
-                yield Fault(
-                    where, f"the label '{visible(text)}' of point {point} is itself another point.", "Change the label."
-                )
+        yield from _taken(f"scale {scale.name}", "point", texts_of_points(scale))
+        for point, text in misleading(scale):
+            what = f"the label '{visible(text)}' of point {point} is itself another point."
+            yield Fault(f"scale {scale.name}", what, "Change the label.")
     for question in instrument.questions.values():
-        texts = [(option.code, text) for option in question.options for text in (option.code, *option.wording.texts.values())]
-        yield from _spelt_alike(f"question {question.code}", "option", texts)
+        yield from _taken(f"question {question.code}", "option", texts_of_options(question.options))
 
 
-def _spelt_alike(where: str, kind: str, texts: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+def texts_of_points(scale: AnswerScale) -> Iterator[tuple[str, str]]:
+    """Every label of a scale, behind the point it stands for."""
+    return ((str(point), text) for point, wording in scale.labels.items() for text in wording.texts.values())
+
+
+def texts_of_options(options: Iterable[Option]) -> Iterator[tuple[str, str]]:
+    """Every text by which an option can be chosen, behind the option's code."""
+    return ((option.code, text) for option in options for text in (option.code, *option.wording.texts.values()))
+
+
+def spelt_alike(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Of texts, each behind its owner: those spelt like one of another owner before them; the text, that owner, its own."""
     owners: dict[str, str] = {}
     for owner, text in texts:
         first = owners.setdefault(match_key(text), owner)
         if first != owner:
-            what = f"'{visible(text)}' stands for {kind} {first} and for {kind} {owner}."
-            yield Fault(where, what, "Give each a text of its own.")
+            yield text, first, owner
+
+
+def misleading(scale: AnswerScale) -> Iterator[tuple[int, str]]:
+    """Labels that are themselves the number of another point of their scale, each behind its point."""
+    for point, wording in scale.labels.items():
+        for text in wording.texts.values():
+            number = parse_number(text)
+            if number is not None and number != point and scale.low <= number <= scale.high:
+                yield point, text
+
+
+def _taken(where: str, kind: str, texts: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    for text, first, owner in spelt_alike(texts):
+        what = f"'{visible(text)}' stands for {kind} {first} and for {kind} {owner}."
+        yield Fault(where, what, "Give each a text of its own.")

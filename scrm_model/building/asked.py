@@ -1,9 +1,9 @@
 """What was asked: from the form of `instrument.yaml` to the instrument, every name in it checked."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from scrm_model.answers.spelling import match_key, parse_number
+from scrm_model.answers.labels import misleading, spelt_alike, texts_of_options, texts_of_points
 from scrm_model.building.complaints import Complaints
 from scrm_model.forms.instrument import (
     AnswerScaleForm,
@@ -16,7 +16,6 @@ from scrm_model.forms.instrument import (
     QuestionForm,
 )
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
-from scrm_model.words import Wording
 
 _NO_SCALE = AnswerScale("", 0, 1)
 
@@ -59,23 +58,19 @@ def _scale(name: str, form: AnswerScaleForm, complaints: Complaints) -> AnswerSc
         if form.low < form.high and not form.low <= point <= form.high:
             what = f"the label of {point} is outside the scale, which goes from {form.low:g} to {form.high:g}."
             complaints.add((*at, "labels", point), what, "Label only points of the scale.", key=True)
-        for text in form.labels[point].texts.values():
-            number = parse_number(text)
-            if number is not None and number != point and form.low <= number <= form.high:
-                what = f"the label '{text}' of {point} is itself another point of the scale."
-                complaints.add((*at, "labels", point), what, "Change the label.")
-    _check_texts({str(point): wording for point, wording in form.labels.items()}, (*at, "labels"), complaints)
-    return AnswerScale(name, form.low, form.high, form.labels, form.whole)
+    scale = AnswerScale(name, form.low, form.high, form.labels, form.whole)
+    for point, text in misleading(scale):
+        what = f"the label '{text}' of {point} is itself another point of the scale."
+        complaints.add((*at, "labels", point), what, "Change the label.")
+    _check_texts(texts_of_points(scale), (*at, "labels"), complaints)
+    return scale
 
 
-def _check_texts(texts: Mapping[str, Wording], at: tuple[str, ...], complaints: Complaints) -> None:
+def _check_texts(texts: Iterable[tuple[str, str]], at: tuple[str, ...], complaints: Complaints) -> None:
     """Texts that respondents give as answers must differ by more than their spelling."""
-    owners: dict[str, str] = {}
-    for code, wording in texts.items():
-        for text in wording.texts.values():
-            if owners.setdefault(match_key(text), code) != code:
-                what = f"'{text}' stands for '{owners[match_key(text)]}' and for '{code}'."
-                complaints.add((*at, code), what, "An answer must mean one thing: change one of the two.")
+    for text, first, code in spelt_alike(texts):
+        what = f"'{text}' stands for '{first}' and for '{code}'."
+        complaints.add((*at, code), what, "An answer must mean one thing: change one of the two.")
 
 
 def _check_codes(form: InstrumentForm, complaints: Complaints) -> None:
@@ -172,8 +167,7 @@ def _question(code: str, form: QuestionForm, scales: Mapping[str, AnswerScale], 
     options: tuple[Option, ...] = ()
     if isinstance(form, (OneForm, ManyForm)):
         options = tuple(Option(option, wording) for option, wording in form.options.items())
-        said = {option: Wording({**wording.texts, "code": option}) for option, wording in form.options.items()}
-        _check_texts(said, (*at, "options"), complaints)
+        _check_texts(texts_of_options(options), (*at, "options"), complaints)
     reference = ""
     if isinstance(form, OneForm):
         reference = form.reference if form.reference is not None else options[0].code
