@@ -56,6 +56,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "تغییر نسبت به گام پیشین است و با باقی‌ماندهٔ همان گام آزموده می‌شود.",
     (
+        "This test takes equal variances for granted; the tests of the coefficients do not.",
+        "",
+    ): "این آزمون بر پایهٔ همسانی واریانس‌هاست؛ آزمون ضریب‌ها چنین نیست.",
+    (
         "The models were estimated by ordinary least squares with {errors}, each on the respondents who answered all its "
         "questions; intervals are at the {level} level.",
         "",
@@ -66,17 +70,17 @@ PHRASES: Mapping[tuple[str, str], str] = {
     (
         "{model} explains {share} of the variance of “{outcome}” (adjusted _R_² = {adjusted}).",
         "",
-    ): "{model} {share:long} از واریانس «{outcome}» را تبیین می‌کند (ضریب تعیین تعدیل‌شده: {adjusted}).",
+    ): "در {model}، {share:long} از واریانس «{outcome}» تبیین می‌شود (ضریب تعیین تعدیل‌شده: {adjusted}).",
     (
         "{model} explains {share} of the variance of “{outcome}” (adjusted _R_² = {adjusted}, _F_({df1}, {df2}) = {f}, "
         "_p_ = {p}).",
         "",
-    ): "{model} {share:long} از واریانس «{outcome}» را تبیین می‌کند (ضریب تعیین تعدیل‌شده: {adjusted}، "
+    ): "در {model}، {share:long} از واریانس «{outcome}» تبیین می‌شود (ضریب تعیین تعدیل‌شده: {adjusted}، "
     "⟦F({df1}, {df2}) = {f}⟧، ⟦p = {p}⟧).",
     (
-        "No variance inflation factor exceeds {largest}: the predictors are not collinear.",
+        "No variance inflation factor exceeds {largest}: multicollinearity is not a concern.",
         "",
-    ): "هیچ عامل تورم واریانسی بیشتر از {largest} نیست؛ میان متغیرهای مستقل هم‌خطی چندگانه دیده نمی‌شود.",
+    ): "هیچ عامل تورم واریانسی بیشتر از {largest} نیست؛ پس هم‌خطی چندگانه نگران‌کننده نیست.",
     (
         "The largest variance inflation factor is {largest}: some predictors are nearly collinear, and their coefficients "
         "uncertain.",
@@ -91,6 +95,15 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "A small _p_ speaks against what the test supposes of the residuals.",
         "",
     ): "سطح معناداری کوچک با پیش‌فرض آزمون دربارهٔ باقی‌مانده‌ها سازگار نیست.",
+    ("{test} in {model}", ""): "{test} در {model}",
+    (
+        "These tests of the residuals are significant at the {alpha} level, so what they suppose is doubtful: {tests}.",
+        "",
+    ): "این آزمون‌های باقی‌مانده‌ها در سطح {alpha} معنادار است و برقراری پیش‌فرض آن‌ها جای تردید دارد: {tests}.",
+    (
+        "No test of the residuals is significant at the {alpha} level.",
+        "",
+    ): "هیچ‌یک از آزمون‌های باقی‌مانده‌ها در سطح {alpha} معنادار نیست.",
     ("−1 _SD_", ""): "یک انحراف معیار پایین‌تر از میانگین",
     ("+1 _SD_", ""): "یک انحراف معیار بالاتر از میانگین",
     (

@@ -20,9 +20,9 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("incomplete answers", ""): "پاسخ ناقص",
     ("duplicate answers", ""): "پاسخ تکراری",
     ("a failed attention check", ""): "پاسخ نادرست به سؤال کنترل توجه",
-    ("too many items not answered", ""): "گویه‌های بی‌پاسخ بیش از حد مجاز",
-    ("the same answer many times in a row", ""): "پاسخ‌های یکنواخت پیاپی",
-    ("answers faster than is possible", ""): "زمان پاسخ‌گویی کمتر از حد مجاز",
+    ("more than {share} of the items not answered", ""): "بی‌پاسخ ماندن بیش از {share:long} گویه‌ها",
+    ("the same answer more than {n} times in a row", ""): "بیش از {n} پاسخ یکسان پیاپی",
+    ("answers in less than {n} seconds", ""): "پاسخ‌گویی در کمتر از {n} ثانیه",
     ("{reason} ({n})", ""): "{reason} ({n})",
     ("Respondents were left out because of {reasons}.", ""): "پاسخ‌های کنارگذاشته‌شده، با دلیل: {reasons}.",
     (
@@ -34,7 +34,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "Only {n} respondents are usable: intervals are wide, and what was not found may still exist.",
         "",
     ): "تنها {n} پرسشنامه قابل استفاده است: فاصله‌های اطمینان پهن است و آنچه یافت نشد ممکن است وجود داشته باشد.",
-    ("The questionnaire was tried out with {n} people before.", ""): "پرسشنامه پیش‌تر در مطالعهٔ مقدماتی با {n} نفر آزموده شد.",
+    ("A pilot study with {n} people came first.", ""): "پرسشنامه پیش‌تر در مطالعهٔ مقدماتی با {n} نفر آزموده شد.",
     (
         "Of {reached} people reached, {returned} answered; the answers of {usable} are usable.",
         "",

@@ -62,11 +62,11 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "همبستگی این گویه‌ها با بقیهٔ مقیاس منفی است، چنان‌که گویی باید معکوس شوند: {items}.",
     ("A construct’s score is its factor score.", ""): "نمرهٔ هر سازه نمرهٔ عاملی آن است.",
     (
-        "A construct’s score is the sum of its items, given to who answered at least {share} of them.",
+        "A construct’s score is the sum of its items, for respondents who answered at least {share} of them.",
         "",
     ): "نمرهٔ هر سازه مجموع گویه‌های آن است، برای کسانی که دست‌کم به {share:long} گویه‌ها پاسخ داده‌اند.",
     (
-        "A construct’s score is the mean of its items, given to who answered at least {share} of them.",
+        "A construct’s score is the mean of its items, for respondents who answered at least {share} of them.",
         "",
     ): "نمرهٔ هر سازه میانگین گویه‌های آن است، برای کسانی که دست‌کم به {share:long} گویه‌ها پاسخ داده‌اند.",
     (

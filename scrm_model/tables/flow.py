@@ -16,7 +16,7 @@ BEFORE = frozenset({"pilot", "invited", "undeliverable", "ineligible"})
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table, a row a stage."""
-    lines = results.ledger["sample_flow"]
+    lines = tuple(line for line in results.ledger["sample_flow"] if not _unstated(line))
     if not lines:
         return ()
     shares = any(line["share"] is not None for line in lines)
@@ -38,6 +38,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     )
 
 
+def _unstated(line: Line) -> bool:
+    """Mails that came back and people not asked for are nought where the study does not count them: nothing to show."""
+    return line.text("stage") in {"undeliverable", "ineligible"} and line.number("n") == 0
+
+
 def _share(line: Line) -> Sayable:
     """A stage's share; those before the base of the shares have none."""
     return Blank() if line.text("stage") in BEFORE else cell(line, "share", "share")
@@ -50,7 +55,7 @@ def _notes(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
         return ()
     base = Words("Percentages are of those reached.") if "reached" in stages else Words("Percentages are of those returned.")
     share, low, high = (usable.number(column) for column in ("share", "low", "high"))
-    if share is None or low is None or high is None:
+    if share is None or low is None or high is None or ("reached" not in stages and share == 1):
         return (base,)
     blanks: dict[str, Sayable] = {
         "rate": Percent(100 * share),

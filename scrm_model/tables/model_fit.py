@@ -86,4 +86,6 @@ def _notes(results: Results, rows: list[Row], stepwise: bool) -> tuple[Sayable, 
         )
     if stepwise:
         notes.append(Words("The change is that from the step before, tested with the residual of the step itself."))
+        if results.plan.errors != "classical":
+            notes.append(Words("This test takes equal variances for granted; the tests of the coefficients do not."))
     return (*notes, *explain(results.instrument, rows))

@@ -7,6 +7,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent, known
+from scrm_model.telling.probing import probed
 from scrm_model.telling.rulings import ruled, summary
 from scrm_model.words import Count, Interval, Listing, Number, Percent, PValue, Sayable, Sentences, Verbatim, Words
 
@@ -52,7 +53,7 @@ def _flow(results: Results) -> Iterator[Sayable]:
     lines = {line.text("stage"): line for line in results.ledger["sample_flow"]}
     counts = {stage: Count(int(n)) for stage, line in lines.items() if (n := line.number("n")) is not None}
     if "pilot" in counts:
-        yield Words("The questionnaire was tried out with {n} people before.", n=counts["pilot"])
+        yield Words("A pilot study with {n} people came first.", n=counts["pilot"])
     if {"reached", "returned", "usable"} <= set(counts):
         yield Words(
             "Of {reached} people reached, {returned} answered; the answers of {usable} are usable.",
@@ -77,7 +78,7 @@ def _flow(results: Results) -> Iterator[Sayable]:
 def _left_out(results: Results) -> Iterator[Sayable]:
     parts = []
     for line in results.ledger["sample_flow"]:
-        reason, n = naming.SCREENING_REASONS.get(line.text("stage")), line.number("n")
+        reason, n = naming.screening_reason(line.text("stage"), results.plan.screening), line.number("n")
         if reason is not None and n:
             parts.append(Words("{reason} ({n})", reason=reason, n=Count(int(n))))
     if parts:
@@ -108,11 +109,13 @@ def _scoring(results: Results) -> Iterator[Sayable]:
         share = as_percent(results.plan.fewest_answered)
         if results.plan.scores == "sum":
             yield Words(
-                "A construct’s score is the sum of its items, given to who answered at least {share} of them.", share=share
+                "A construct’s score is the sum of its items, for respondents who answered at least {share} of them.",
+                share=share,
             )
         else:
             yield Words(
-                "A construct’s score is the mean of its items, given to who answered at least {share} of them.", share=share
+                "A construct’s score is the mean of its items, for respondents who answered at least {share} of them.",
+                share=share,
             )
     if wholes := naming.second_order(results.instrument):
         names = Listing(tuple(naming.variable(results.instrument, code) for code in wholes))
@@ -199,6 +202,10 @@ def _models(results: Results) -> Iterator[Block]:
     explained = [sentence for line in _last_steps(lines) if (sentence := _explained(results, line)) is not None]
     if explained:
         yield Paragraph(Sentences(tuple(explained)))
+    if residuals := tuple(_residuals(results)):
+        yield Paragraph(Sentences(residuals))
+    if moderations := tuple(probed(results)):
+        yield Paragraph(Sentences(moderations))
 
 
 def _undelivered(results: Results, name: str) -> Sayable:
@@ -247,13 +254,35 @@ def _collinearity(results: Results) -> Iterator[Sayable]:
         return
     largest = Number(max(factors), 2)
     if max(factors) < COLLINEAR:
-        yield Words("No variance inflation factor exceeds {largest}: the predictors are not collinear.", largest=largest)
+        yield Words("No variance inflation factor exceeds {largest}: multicollinearity is not a concern.", largest=largest)
     else:
         yield Words(
             "The largest variance inflation factor is {largest}: some predictors are nearly collinear, and their coefficients "
             "uncertain.",
             largest=largest,
         )
+
+
+def _residuals(results: Results) -> Iterator[Sayable]:
+    """Which tests of the residuals are significant, named with their model."""
+    lines = [line for line in results.ledger["diagnostics"] if line.number("p") is not None]
+    if not lines:
+        return
+    alpha = 1 - results.plan.level
+    level = Number(alpha, 2 if round(alpha, 2) == round(alpha, 6) else 3, bounded=True)
+    failed = tuple(
+        Words("{test} in {model}", model=naming.model(line.text("model")), test=naming.test(line.text("test")))
+        for line in lines
+        if (p := line.number("p")) is not None and p < alpha
+    )
+    if failed:
+        yield Words(
+            "These tests of the residuals are significant at the {alpha} level, so what they suppose is doubtful: {tests}.",
+            alpha=level,
+            tests=Listing(failed),
+        )
+    else:
+        yield Words("No test of the residuals is significant at the {alpha} level.", alpha=level)
 
 
 def _hypotheses(results: Results) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """What became of each hypothesis, in a sentence with its numbers."""
 
-from collections import Counter
+from collections import defaultdict
 
 from scrm_model.results import Results
 from scrm_model.telling import naming
@@ -10,17 +10,20 @@ from scrm_model.words import Count, Interval, Listing, Number, PValue, Sayable, 
 
 
 def summary(results: Results) -> Sayable:
-    """How many hypotheses were supported, and how many were not."""
-    counts = Counter(verdict.ruling for verdict in results.verdicts)
+    """How many hypotheses were supported, and which were not."""
+    named: dict[str, list[Sayable]] = defaultdict(list)
+    for verdict in results.verdicts:
+        named[verdict.ruling].append(naming.hypothesis(verdict.hypothesis.id))
     parts: list[Sayable] = [
-        Words("{n} of {all} hypotheses are supported.", n=Count(counts["supported"]), all=Count(len(results.verdicts)))
+        Words("Supported: {n} of {all} hypotheses.", n=Count(len(named["supported"])), all=Count(len(results.verdicts)))
     ]
-    if counts["not supported"]:
-        parts.append(Words("Not supported: {n}.", n=Count(counts["not supported"])))
-    if counts["opposite"]:
-        parts.append(Words("Significant with the opposite sign: {n}.", n=Count(counts["opposite"])))
-    if counts["undecidable"]:
-        parts.append(Words("Not decidable with these answers: {n}.", n=Count(counts["undecidable"])))
+    if named["not supported"]:
+        parts.append(Words("Not supported: {hypotheses}.", hypotheses=Listing(tuple(named["not supported"]))))
+    if named["opposite"]:
+        parts.append(Words("Significant with the opposite sign: {hypotheses}.", hypotheses=Listing(tuple(named["opposite"]))))
+    if named["undecidable"]:
+        undecided = Listing(tuple(named["undecidable"]))
+        parts.append(Words("Not decidable with these answers: {hypotheses}.", hypotheses=undecided))
     return Sentences(tuple(parts))
 
 

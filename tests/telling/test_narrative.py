@@ -3,10 +3,10 @@
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
 from scrm_model.instrument import Instrument
-from scrm_model.plan import Plan
+from scrm_model.plan import Plan, Screening
 from scrm_model.telling.narrative import before
 from scrm_model.verdict import Answer, Hypothesis, Verdict
-from scrm_model.words import Count, Number, PValue, Sentences, Unknown, Verbatim, Wording, Words
+from scrm_model.words import Count, Listing, Number, Percent, PValue, Sentences, Unknown, Verbatim, Wording, Words
 
 REASON = Words("a single item has no internal consistency")
 
@@ -137,3 +137,33 @@ def test_an_interaction_among_few_is_warned_of(hand_made):
     assert blocks[0].warning
     assert blocks[0].text.blanks == {"n": Count(159)}
     assert not any(block.warning for block in before("hypotheses", hand_made(verdicts=(verdict("supported"),))))
+
+
+def test_limits_of_screening_are_told_with_those_left_out(hand_made):
+    from dataclasses import replace
+
+    results = hand_made([("sample_flow", {"stage": "missing_over", "n": 3}), ("sample_flow", {"stage": "faster_than", "n": 1})])
+    rules = Screening(missing_over=0.25, faster_than=90.0)
+    told = said(before("sample", replace(results, plan=replace(results.plan, screening=rules))))
+    first, second = told["Respondents were left out because of {reasons}."].blanks["reasons"].parts
+    assert first.blanks["reason"].blanks == {"share": Percent(25, 0)}
+    assert second.blanks["reason"].blanks == {"n": Number(90, 0)}
+
+
+def test_significant_tests_of_residuals_are_named(hand_made):
+    fit = ("model_fit", {"model": "M1", "step": 1, "outcome": "sales", "n": 100})
+    tests = [("diagnostics", {"model": "M1", "test": test, "p": p}) for test, p in (("white", 0.01), ("reset", 0.3))]
+    told = said(before("models", hand_made([fit, *tests])))
+    (named,) = (
+        told["These tests of the residuals are significant at the {alpha} level, so what they suppose is doubtful: {tests}."]
+        .blanks["tests"]
+        .parts
+    )
+    assert named.blanks["test"] == Words("White (equal variances)")
+    assert "No test of the residuals is significant at the {alpha} level." in said(before("models", hand_made([fit, tests[1]])))
+
+
+def test_those_not_supported_are_named(hand_made):
+    told = said(before("hypotheses", hand_made(verdicts=(verdict("not supported"),))))
+    assert told["Supported: {n} of {all} hypotheses."].blanks == {"n": Count(0), "all": Count(1)}
+    assert told["Not supported: {hypotheses}."].blanks["hypotheses"] == Listing((Words("H{number}", number=Count(1)),))

@@ -110,7 +110,7 @@ def report() -> Document:
         Heading(Words("Hypotheses")),
         Heading(named("A part", "یک بخش"), 2),
         Paragraph(Verbatim(NASTY)),
-        Paragraph(Words("{n} of {all} hypotheses are supported.", n=Count(9), all=Count(11))),
+        Paragraph(Words("Supported: {n} of {all} hypotheses.", n=Count(9), all=Count(11))),
         Paragraph(named("Beware.", "هشدار."), warning=True),
         hypotheses(),
         wide(),
