@@ -4,7 +4,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells_of, explain, known
+from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known
 from scrm_model.words import Count, Listing, Number, Sayable, Words
 
 SECTION = "hypotheses"
@@ -85,18 +85,9 @@ def _counts(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
 
 def _reservations(results: Results, lines: tuple[Line, ...]) -> tuple[Words, ...]:
     """Reasons and remarks, each once, with the hypotheses it belongs to."""
-    told: list[tuple[Words, list[Sayable]]] = []
-    for line in lines:
-        reason = line["reason"]
-        if not isinstance(reason, Words):
-            continue
-        name = naming.hypothesis(line.text("id"))
-        known_names = next((names for known_reason, names in told if known_reason == reason), None)
-        if known_names is None:
-            told.append((reason, [name]))
-        else:
-            known_names.append(name)
-    return tuple(
-        Words("{hypotheses}: {reason}.", hypotheses=Listing(tuple(names)), reason=naming.spoken(results.instrument, reason))
-        for reason, names in told
+    told = by_reason(
+        (naming.spoken(results.instrument, reason), naming.hypothesis(line.text("id")))
+        for line in lines
+        if isinstance(reason := line["reason"], Words)
     )
+    return tuple(Words("{hypotheses}: {reason}.", hypotheses=Listing(names), reason=reason) for reason, names in told)

@@ -74,27 +74,22 @@ def equal_n(lines: Iterable[Line], column: str = "n") -> tuple[Words, ...]:
 
 def explain(instrument: Instrument, rows: Sequence[Row]) -> tuple[Words, ...]:
     """A note for each reason behind a dash, naming the rows it holds for (by their first cell) unless it holds for all."""
-    told: list[tuple[Words, list[Sayable]]] = []
     plain = [row for row in rows if not row.group]
-    for row in plain:
-        for each in row.cells[1:]:
-            if isinstance(each, Unknown):
-                _tell(told, spoken(instrument, each.reason), row.cells[0])
+    unknown = ((each, row.cells[0]) for row in plain for each in row.cells[1:] if isinstance(each, Unknown))
     return tuple(
         Words("Not computed, because {reason}.", reason=reason)
         if len(names) > MOST_NAMED or len(names) == len(plain) > 1
-        else Words("{names}: not computed, because {reason}.", names=Listing(tuple(names)), reason=reason)
-        for reason, names in told
+        else Words("{names}: not computed, because {reason}.", names=Listing(names), reason=reason)
+        for reason, names in by_reason((spoken(instrument, each.reason), name) for each, name in unknown)
     )
 
 
-def _tell(told: list[tuple[Words, list[Sayable]]], reason: Words, name: Sayable) -> None:
-    for known_reason, names in told:
-        if known_reason == reason:
-            if name not in names:
-                names.append(name)
-            return
-    told.append((reason, [name]))
+def by_reason(pairs: Iterable[tuple[Words, Sayable]]) -> tuple[tuple[Words, tuple[Sayable, ...]], ...]:
+    """Each reason once, with all it holds for; both in the order they came."""
+    told: dict[Words, dict[Sayable, None]] = {}
+    for reason, name in pairs:
+        told.setdefault(reason, {})[name] = None
+    return tuple((reason, tuple(names)) for reason, names in told.items())
 
 
 _SHAPES: Mapping[Kind, Callable[[float], Sayable]] = {
