@@ -91,7 +91,8 @@ PAGES: Mapping[str, Page] = {
             "Fit of the measurement models",
             "model",
             "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic "
-            "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust target",
+            "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust target "
+            "admissible problem",
         ),
         _page("cfa_loadings", "Loadings of the measurement models", "model construct item", "b se z p beta"),
         _page("cfa_correlations", "Correlations of the factors", "model construct_a construct_b", "r se low high"),

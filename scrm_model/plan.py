@@ -46,7 +46,11 @@ class Fieldwork:
 
 @dataclass(frozen=True)
 class Plan:
-    """The choices of the analysis; the defaults are those of the study file."""
+    """The choices of the analysis; the defaults are those of the study file.
+
+    `marker` names the variable (a construct, an item or a question answered with a number) that theory relates to nothing else
+    in the study; None where there is none.
+    """
 
     level: float = 0.95
     seed: int | None = None
@@ -56,8 +60,10 @@ class Plan:
     errors: Errors = "hc3"
     interval: Literal["percentile", "bca", "basic"] = "percentile"
     adjust: Adjustment = "none"
+    cfa: Literal["ml", "mlr"] = "ml"
     screening: Screening = Screening()
     measures: tuple[str, ...] | None = None
+    marker: str | None = None
 
     def stream(self, *names: str) -> "np.random.Generator":
         """A generator of its own for the piece of work called `names`, the same whenever seed and names are.

@@ -24,9 +24,27 @@ def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
         errors=form.errors,
         interval=form.interval,
         adjust=form.adjust,
+        cfa=form.cfa,
         screening=_screening(form.screening, complaints),
         measures=measures,
+        marker=form.marker,
     )
+
+
+def check_marker(form: PlanForm, instrument: Instrument, complaints: Complaints) -> None:
+    """Complain of a marker that is neither construct, item nor question answered with a number."""
+    if form.marker is None:
+        return
+    items = {item.code for item in instrument.items}
+    question = instrument.questions.get(form.marker)
+    if form.marker in instrument.constructs or form.marker in items or (question is not None and question.kind == "number"):
+        return
+    if question is not None:
+        what = f"'{form.marker}' is a question of kind '{question.kind}'; a marker is a number."
+        complaints.add(("plan", "marker"), what, "Name a construct, an item or a question of kind 'number'.")
+        return
+    known = [*instrument.constructs, *items, *(q.code for q in instrument.questions.values() if q.kind == "number")]
+    complaints.unknown(("plan", "marker"), "construct, item or number", form.marker, known)
 
 
 def check_screening(form: StudyForm, instrument: Instrument, complaints: Complaints) -> None:

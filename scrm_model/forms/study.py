@@ -54,8 +54,10 @@ class PlanForm(Form):
     errors: Literal["classical", "hc0", "hc1", "hc2", "hc3", "hc4"] = "hc3"
     interval: Literal["percentile", "bca", "basic"] = "percentile"
     adjust: Literal["none", "holm", "bh", "bonferroni"] = "none"
+    cfa: Literal["ml", "mlr"] = "ml"
     screening: Annotated[ScreeningForm, BeforeValidator(empty_if_nothing)] = ScreeningForm()
     measures: list[str] | None = None
+    marker: Label | None = None
 
 
 class HypothesisForm(Form):

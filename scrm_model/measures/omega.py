@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scrm_model.indicators import Indicators, indicate
-from scrm_model.ledger import Entry, Value
+from scrm_model.ledger import Entry
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
@@ -18,9 +18,6 @@ NEEDS: tuple[str, ...] = ()
 
 FEWEST_ITEMS = 3
 
-MODEL_BASED = ("composite_reliability", "rho_a", "ave")
-"""What else a factor model would tell, and what a composite therefore has not either."""
-
 
 @dataclass(frozen=True)
 class Omegas:
@@ -29,12 +26,9 @@ class Omegas:
     indicators: tuple[Indicators, ...]
 
     def entries(self) -> Iterable[Entry]:
-        """The page `reliability`: omega, and for composites why they have no reliability of any factor model."""
+        """The column omega of the page `reliability`."""
         for scale in self.indicators:
-            row: dict[str, Value | Unknown] = {"construct": scale.construct, "omega": _omega(scale)}
-            if scale.never is not None:
-                row |= dict.fromkeys(MODEL_BASED, Unknown(scale.never))
-            yield Entry("reliability", row)
+            yield Entry("reliability", {"construct": scale.construct, "omega": _omega(scale)})
 
 
 def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Omegas:
