@@ -112,7 +112,7 @@ def _covariance(design: Design, equation: Equation, errors: Errors) -> Floats | 
     if errors == "classical":
         return equation.cov
     X = _with_intercept(design, equation.predictors)
-    cov = robust_covariance(X, design.X[:, 0] - X @ equation.b, errors)
+    cov = robust_covariance(X, design.X[:, 0] - _fitted(design, equation.predictors, equation.b), errors)
     if cov is not None and not (np.diagonal(cov) > NO_ERROR * np.diagonal(equation.cov)).all():
         return Words(
             "all respondents a coefficient rests on are predicted exactly, for which {errors} errors do not exist",
@@ -173,7 +173,7 @@ def _diagnostics(model: str, design: Design, step: Step) -> Iterator[Entry]:
         for name in TESTS:
             yield Entry("diagnostics", {"model": model, "test": name, **dict.fromkeys(("statistic", "df", "p", "df2"), blank)})
         return
-    fitted = _with_intercept(design, step.columns) @ step.b
+    fitted = _fitted(design, step.columns, step.b)
     X = np.column_stack([design.column(name) for name in step.columns])
     for test in residual_tests(X, design.X[:, 0], fitted):
         yield Entry("diagnostics", {"model": model, "test": test.name, **_tested(test)})
@@ -197,3 +197,13 @@ def _probes(model: str, design: Design, step: Step, level: float) -> Iterator[En
 
 def _with_intercept(design: Design, columns: tuple[str, ...]) -> Floats:
     return np.column_stack([np.ones(design.n), *(design.column(name) for name in columns)])
+
+
+def _fitted(design: Design, columns: tuple[str, ...], b: Floats) -> Floats:
+    """What least squares predicts; about the means, for the digits of a predictor far from 0 are in its deviations."""
+    X = np.column_stack([design.column(name) for name in columns])
+    deviations = X - X.mean(axis=0)
+    # A mean of millions is itself rounded: what is left of it goes in a second pass.
+    deviations -= deviations.mean(axis=0)
+    fitted: Floats = design.X[:, 0].mean() + deviations @ b[1:]
+    return fitted

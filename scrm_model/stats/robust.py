@@ -24,7 +24,7 @@ def leverages(X: Floats) -> Floats:
 
 
 def robust_covariance(X: Floats, residuals: Floats, kind: Kind) -> Floats | None:
-    """The heteroscedasticity-consistent covariance (p × p) of the coefficients of `X` (n × p, intercept included, full rank).
+    """The heteroscedasticity-consistent covariance (p × p) of the coefficients of `X` (n × p, intercept first, full rank).
 
     With ωᵢ = eᵢ² (HC0), · n/(n − p) (HC1), / (1 − hᵢ) (HC2), / (1 − hᵢ)² (HC3) or / (1 − hᵢ)^min(4, n hᵢ/p) (HC4):
     (X′X)⁻¹ X′ diag(ω) X (X′X)⁻¹. White (1980); MacKinnon & White (1985); Long & Ervin (2000); HC4 is Cribari-Neto (2004),
@@ -32,15 +32,25 @@ def robust_covariance(X: Floats, residuals: Floats, kind: Kind) -> Floats | None
 
     None where a row has a leverage of 1 and the kind divides by 1 − h.
     """
-    h = leverages(X)
+    # In units of the predictors' spread, so that a predictor in the millions or in millionths does not look singular.
+    means, spreads = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
+    Z = np.column_stack([X[:, 0], (X[:, 1:] - means) / spreads])
+    h = leverages(Z)
     if kind in {"hc2", "hc3", "hc4"} and h.max() > 1 - ALONE:
         return None
+    back = np.eye(X.shape[1])
+    back[0, 1:], back[1:, 1:] = -means / spreads, np.diag(1 / spreads)
+    covariance: Floats = back @ _sandwich(Z, residuals, kind, h) @ back.T
+    return covariance
+
+
+def _sandwich(X: Floats, residuals: Floats, kind: Kind, h: Floats) -> Floats:
     if kind == "hc4":
         n, p = X.shape
         omega = residuals**2 / (1 - h) ** np.minimum(4, n * h / p)
         A = np.linalg.pinv(X)
-        covariance: Floats = (A * omega) @ A.T
-        return covariance
+        of_its_definition: Floats = (A * omega) @ A.T
+        return of_its_definition
     from statsmodels.regression.linear_model import OLS
 
     fit = OLS(residuals, X).fit()

@@ -322,3 +322,23 @@ def test_what_a_specification_says_of_itself():
 def test_claims(stations, claimed):
     model = specify("M", Form(outcome="loyalty", predictors="use*trust + market + sector*use"), instrument())
     assert model.claims(Claim(stations)) is claimed
+
+
+@pytest.mark.parametrize("errors", ["classical", "hc0", "hc1", "hc2", "hc3", "hc4"])
+def test_a_predictor_far_from_zero_or_in_small_units_is_tested_as_in_any_other(errors):
+    """Turnover about a million and shares in millionths: slopes, their t and the residual tests are those of the plain units.
+
+    1e-7 relative, because a number of a million has lost seven digits of its distance from the mean.
+    """
+    rng = np.random.default_rng(4)
+    a, b = rng.normal(size=(2, 80))
+    y = 1 + a + 0.5 * b + rng.normal(size=80) * (1 + np.abs(a))
+    plan = Plan(errors=errors)
+    plain = ledger(scales_of({"y": y, "a": a, "b": b}), plan, outcome="y", predictors="a + b")
+    moved = ledger(scales_of({"y": y, "a": 1e6 + 0.1 * a, "b": 1e-6 * b}), plan, outcome="y", predictors="a + b")
+    for term, unit in (("a", 10), ("b", 1e6)):
+        (before,), (after,) = (each.where("coefficients", term=term) for each in (plain, moved))
+        for name, by in (("b", unit), ("se", unit), ("t", 1), ("p", 1), ("low", unit), ("high", unit), ("beta", 1), ("vif", 1)):
+            np.testing.assert_allclose(after[name], before[name] * by, rtol=1e-7, err_msg=f"{term} {name}")
+    assert column(moved["model_fit"], "f", "step")[1] == pytest.approx(column(plain["model_fit"], "f", "step")[1], rel=1e-7)
+    assert_same(column(moved["diagnostics"], "statistic", "test"), column(plain["diagnostics"], "statistic", "test"), 1e-7)

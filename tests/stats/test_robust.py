@@ -56,3 +56,13 @@ def test_wald_f_does_not_take_small_units_for_singular():
     scale = np.array([1e9, 1.0])
     expected = wald_f(b * scale, cov * np.outer(scale, scale))
     np.testing.assert_allclose(wald_f(b, cov), expected, rtol=1e-10)
+
+
+@pytest.mark.parametrize("kind", ["hc0", "hc1", "hc2", "hc3", "hc4"])
+def test_units_and_distance_from_zero_do_not_matter(kind):
+    """The slope of 1e6 + x / 1000 is a thousand times that of x, and so is its error: to 1e-8, for the mean costs digits."""
+    X, y = draw()
+    e = OLS(y, X).fit().resid
+    far = np.column_stack([X[:, 0], 1e6 + X[:, 1] * 1e-3, X[:, 2] * 1e9])
+    plain, found = (np.sqrt(np.diagonal(robust_covariance(each, e, kind))) for each in (X, far))
+    np.testing.assert_allclose(found[1:], plain[1:] * [1e3, 1e-9], rtol=1e-8)
