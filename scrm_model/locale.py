@@ -43,6 +43,8 @@ _TOKEN = re.compile(
 )
 # In a right-to-left phrase: a stretch of Latin or Greek with what belongs to it, or a number with its signs.
 _FOREIGN = re.compile(r"[A-Za-zͰ-Ͽ](?:[A-Za-z0-9Ͱ-Ͽ²³'’./&+_ -]*[A-Za-z0-9Ͱ-Ͽ²³])?|(?P<number>−?[۰-۹]+(?:[٫٬][۰-۹]+)*٪?)")
+# An equation that a line end may not divide.
+_COMPARISON = re.compile(r"(?:^| )[=<>](?: |$)")
 _INVISIBLE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
 _CLOSING = "\u2069"
@@ -197,7 +199,7 @@ class Locale:
 
     def _literal(self, text: str) -> list[Run]:
         if self.direction == "ltr":
-            return [Run(text)]
+            return [Run(_COMPARISON.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text))]
         runs, done = [], 0
         for found in _FOREIGN.finditer(text):
             shown = found[0].replace("٫", self.numerals.decimal) if found["number"] else found[0]
@@ -259,7 +261,7 @@ def _in_words(what: Sayable) -> Sayable:
 def _without_equals(text: str, following: Sayable | None) -> str:
     """`p = {p}` reads `p < .001` where the probability is not exact: the comparison takes the place of the equals sign."""
     inexact = isinstance(following, PValue) and not SMALLEST_P <= following.value <= LARGEST_P
-    return text.removesuffix("= ") if inexact else text
+    return text.removesuffix(" = ") + "\N{NO-BREAK SPACE}" if inexact and text.endswith(" = ") else text
 
 
 def _one_way(runs: list[Run]) -> list[Run]:

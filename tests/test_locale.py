@@ -51,13 +51,13 @@ def bare(locale: Locale, what) -> str:
         (Number(float("nan")), "—", "—"),
         (Count(3000), "3,000", "۳٬۰۰۰"),
         (Percent(5.3), "5.3%", "۵٫۳٪"),
-        (PValue(0.0004), "< .001", "کمتر از ۰٫۰۰۱"),
+        (PValue(0.0004), "<\N{NO-BREAK SPACE}.001", "کمتر از ۰٫۰۰۱"),
         (PValue(0.0006), ".001", "۰٫۰۰۱"),
         (PValue(0.0005), ".001", "۰٫۰۰۱"),
         (PValue(0.034), ".034", "۰٫۰۳۴"),
-        (PValue(0.9996), "> .999", "بیشتر از ۰٫۹۹۹"),
-        (PValue(0.0), "< .001", "کمتر از ۰٫۰۰۱"),
-        (PValue(1.0), "> .999", "بیشتر از ۰٫۹۹۹"),
+        (PValue(0.9996), ">\N{NO-BREAK SPACE}.999", "بیشتر از ۰٫۹۹۹"),
+        (PValue(0.0), "<\N{NO-BREAK SPACE}.001", "کمتر از ۰٫۰۰۱"),
+        (PValue(1.0), ">\N{NO-BREAK SPACE}.999", "بیشتر از ۰٫۹۹۹"),
         (Interval(Number(-0.12, 2, True), Number(0.45, 2, True)), "[−.12, .45]", "−۰٫۱۲ تا ۰٫۴۵"),
         (Interval(Percent(4.4), Percent(6.1)), "[4.4%, 6.1%]", "۴٫۴٪ تا ۶٫۱٪"),
         (Starred(Number(-0.4, 2, True), 2), "−.40**", "−۰٫۴۰**"),
@@ -93,7 +93,7 @@ def test_the_decimal_mark_is_the_authors_choice_in_persian_only():
 def test_symbols_are_italic_runs():
     assert EN.say(Words("_p_ = {p}, _F_-test of Δ_R_² and rho_A", p=PValue(0.02))) == (
         Run("p", italic=True),
-        Run(" = .020, "),
+        Run("\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}.020, "),
         Run("F", italic=True),
         Run("-test of Δ"),
         Run("R", italic=True),
@@ -103,9 +103,9 @@ def test_symbols_are_italic_runs():
 
 def test_an_inexact_p_takes_the_place_of_the_equals_sign():
     phrase = Words("_p_ = {p}", p=PValue(1e-9))
-    assert plain(EN.say(phrase)) == "p < .001"
+    assert plain(EN.say(phrase)) == "p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}.001"
     persian = replace(FA, phrases={**FA.phrases, ("_p_ = {p}", ""): "⟦p = {p}⟧"})
-    assert plain(persian.say(phrase)).translate(ISOLATES) == "p کمتر از ۰٫۰۰۱"
+    assert plain(persian.say(phrase)).translate(ISOLATES) == "p\N{NO-BREAK SPACE}کمتر از ۰٫۰۰۱"
     assert persian.say(Words("_p_ = {p}", p=PValue(0.02))) == (Run("p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}۰٫۰۲۰", "ltr"),)
 
 

@@ -28,7 +28,7 @@ def test_english_apa(report, drawn, folder):
     assert "**Table 4.1**\\\n*Results of the tests of the hypotheses*" in text
     assert "| :--- | :--- | :---: | :---: | ---: | ---: | :---: | :---: |" in text
     assert "95% CI: Lower" in text
-    assert r"| −.185\*\* | \< .001 |" in text
+    assert "| −.185\\*\\* | \\<\N{NO-BREAK SPACE}.001 |" in text
     assert "![Slopes \\& more](figures/slopes.xx.svg)" in text
     assert not re.search("[\u2066-\u2069]", text.replace("گ", ""))
 

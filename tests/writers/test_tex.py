@@ -83,7 +83,7 @@ def test_a_table_is_a_numbered_longtable_with_its_notes(written: Write, document
     assert r"\renewcommand{\thetable}{4.\arabic{table}}" in text
     assert r"\cmidrule(lr){6-7}" in text
     assert r"\multicolumn{8}" in text
-    assert re.search(r"\\end\{longtable\}\n\\endgroup\n\{\\footnotesize \\textit\{Note\.\} \\textit\{n\} = 159", text)
+    assert re.search(r"\\end\{longtable\}\n\\endgroup\n\{\\footnotesize \\textit\{Note\.\} \\textit\{n\}~=~159", text)
     landscape = text.split(r"\begin{landscape}")[1].split(r"\end{landscape}")[0]
     assert "tab:wide" in landscape
     assert r"\subsection{Results}" in landscape

@@ -55,7 +55,7 @@ def test_numbers_look_as_their_language_writes_them(written: Write, document: Do
     assert formats("en")[1:7] == [
         '#,##0.00;"−"#,##0.00',
         '.00"**";"−".00"**"',
-        '[<0.0005]"< .001";[>0.9995]"> .999";.000',
+        '[<0.0005]"<\N{NO-BREAK SPACE}.001";[>0.9995]">\N{NO-BREAK SPACE}.999";.000',
         "0.0%",
         "#,##0.00;#,##0.00",
         '#,##0.0;"−"#,##0.0',
