@@ -150,6 +150,12 @@ def _status() -> int:
         return WRONG_INPUT
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
+    except (OSError, MemoryError) as error:
+        # What the system refuses on the way is no bug of ours, wherever it happens.
+        named = getattr(error, "filename", None)
+        reason = getattr(error, "strerror", None) or str(error) or "there is not enough memory"
+        print(Fault(str(named or ""), f"the system refused: {reason}."), file=sys.stderr)
+        return WRONG_INPUT
     except Exception:  # noqa: BLE001 - the one door where a bug of ours becomes a message instead of a traceback
         print(f"this is a bug of scrm_model, not of your files; the details are in {_log()}", file=sys.stderr)
         return BUG

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import rmtree
+from shutil import copy2, rmtree
 from uuid import uuid4
 
 from scrm_model.document import Document
@@ -29,7 +29,8 @@ def write(
 ) -> Path:
     """Write a report in every language and format named, its figures, and the machine tables, and return the folder.
 
-    An existing folder is replaced only if it holds an earlier report. `workers` writers work at once, which changes no byte.
+    An existing folder is replaced only if it holds an earlier report; what else its user has put there stays. `workers` writers
+    work at once, which changes no byte.
 
     Raises:
         OutputError: the folder cannot be written, or holds something else.
@@ -38,8 +39,8 @@ def write(
     folder = Path(folder)
     locales = {code: LANGUAGES[code].LOCALE.styled(document.style) for code in (*languages, "en")}
     writers = {name: WRITERS[name] for name in (*formats, *ALWAYS)}
-    reserve(folder)
-    with _beside(folder) as draft:
+    place = reserve(folder)
+    with _beside(place, folder) as draft:
         pictures = {code: _draw(document, locales[code], draft, tell) for code in languages}
         jobs = [(name, code) for name, writer in writers.items() for code in (languages if writer.LANGUAGES else ("en",))]
 
@@ -51,40 +52,67 @@ def write(
         with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
             list(pool.map(deliver, jobs))
         _write_manifest(document.manifest, draft)
-        _put_in_place(draft, folder)
+        _keep_what_is_not_ours(place, draft)
+        _put_in_place(draft, place)
     return folder
 
 
-def reserve(folder: Path) -> None:
+def reserve(folder: Path) -> Path:
     """Make sure that a report may be written to `folder`, before any work is done for it.
+
+    Returns where that is, links followed: a report is put in the place of what a link leads to, not of the link.
 
     Raises:
         OutputError: something else is there, a file of it is open elsewhere, or the place cannot be written to.
     """
-    if folder.exists():
-        if not folder.is_dir():
-            raise OutputError(Fault(str(folder), "this is a file, not a folder.", "Name another folder with -o."))
-        if any(folder.iterdir()):
-            _check_ours(folder)
-            for path in folder.rglob("*"):
-                _check_free(path)
-    above = next(parent for parent in (folder.absolute().parent, *folder.absolute().parents) if parent.exists())
-    probe = above / f".{folder.name}-{uuid4().hex[:8]}"
     try:
-        probe.mkdir()
-        probe.rmdir()
-    except OSError as error:
+        place = folder.resolve()
+        if place.exists():
+            _check_replaceable(place, folder)
+        _try_out(place)
+    except (OSError, RuntimeError, ValueError) as error:
+        # RuntimeError: links that lead in a circle. ValueError: a name that no folder can have.
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(Fault(str(folder), f"cannot be written: {reason}.", "Name another folder with -o.")) from error
+    return place
+
+
+def _try_out(place: Path) -> None:
+    """Make and remove a folder beside the place, and one of its own name: some systems keep names for themselves."""
+    missing = [path for path in (place, *place.parents) if not path.exists()]
+    above = missing[-1].parent if missing else place.parent
+    for probe in (above / f".{place.name}-{uuid4().hex[:8]}", *missing[-1:]):
+        probe.mkdir(exist_ok=True)
+        with suppress(OSError):
+            # Another run may be about to write there.
+            probe.rmdir()
+
+
+def _check_replaceable(place: Path, folder: Path) -> None:
+    if not place.is_dir():
+        raise OutputError(Fault(str(folder), "this is a file, not a folder.", "Name another folder with -o."))
+    if any(place.iterdir()):
+        _check_ours(place, folder)
+        for path in place.rglob("*"):
+            _check_free(path)
+    if Path.cwd().resolve().is_relative_to(place):
+        # Replacing it would fail after all the work, or leave the terminal in a folder that is no more.
         raise OutputError(
-            Fault(str(folder), f"cannot be written: {error.strerror or error}.", "Name another folder with -o.")
-        ) from error
+            Fault(str(folder), "this is where you are, and so cannot be replaced.", "Go one folder up ('cd ..') and run again.")
+        )
 
 
-def _check_ours(folder: Path) -> None:
+def _earlier(place: Path) -> Mapping[str, object] | None:
+    """The manifest of the earlier report there, or None if there is none."""
     try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = None
-    if not (isinstance(found, dict) and "scrm_model" in found):
+        found = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and "scrm_model" in found else None
+
+
+def _check_ours(place: Path, folder: Path) -> None:
+    if _earlier(place) is None:
         raise OutputError(
             Fault(
                 str(folder),
@@ -111,8 +139,9 @@ def _check_free(path: Path) -> None:
 
 
 @contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    draft = folder.absolute().parent / f".{folder.name}-{uuid4().hex[:8]}"
+def _beside(place: Path, folder: Path) -> Iterator[Path]:
+    draft = place.parent / f".{place.name}-{uuid4().hex[:8]}"
+    made = [parent for parent in place.parents if not parent.exists()]
     try:
         draft.mkdir(parents=True)
         yield draft
@@ -122,18 +151,41 @@ def _beside(folder: Path) -> Iterator[Path]:
         ) from error
     finally:
         rmtree(draft, ignore_errors=True)
+        with suppress(OSError):
+            # Only empty folders can be removed so: those made for a report that is not there.
+            for parent in made:
+                parent.rmdir()
 
 
-def _put_in_place(draft: Path, folder: Path) -> None:
-    if not folder.exists():
-        draft.rename(folder)
+def _keep_what_is_not_ours(place: Path, draft: Path) -> None:
+    """Copy into the new report what the user has put into the folder of the earlier one."""
+    earlier = _earlier(place) if place.exists() else None
+    if earlier is None:
+        return
+    listed = earlier.get("files")
+    ours = {MANIFEST, *(listed if isinstance(listed, list) else ())}
+    for path in sorted(place.rglob("*")):
+        kept = path.relative_to(place)
+        if kept.as_posix() in ours or (path.is_dir() and not path.is_symlink()):
+            continue
+        if (draft / kept).exists():
+            what = "this file is not of the earlier report, and the new one has a file of the same name."
+            raise OutputError(Fault(str(path), what, "Move it to another folder, then run again. Nothing was changed."))
+        (draft / kept).parent.mkdir(parents=True, exist_ok=True)
+        copy2(path, draft / kept, follow_symlinks=False)
+
+
+def _put_in_place(draft: Path, place: Path) -> None:
+    if not place.exists():
+        draft.rename(place)
         return
     aside = draft.with_name(f"{draft.name}-old")
-    folder.rename(aside)
+    place.rename(aside)
     try:
-        draft.rename(folder)
-    except OSError:
-        aside.rename(folder)
+        draft.rename(place)
+    except BaseException:
+        # A call that is broken off (Ctrl-C) between the two steps must not lose the earlier report either.
+        aside.rename(place)
         raise
     rmtree(aside, ignore_errors=True)
 

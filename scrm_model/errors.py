@@ -4,6 +4,7 @@ Every mistake of a user ends in one exception derived from `ScrmError`, which ca
 what is wrong, where, and what to do next.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -26,7 +27,7 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}{self.what}{remedy}"
+        return harmless(f"{place}{self.what}{remedy}")
 
 
 class ScrmError(Exception):
@@ -61,6 +62,16 @@ class OutputError(ScrmError):
 
 class RequestError(ScrmError):
     """A call or a command line names something that does not exist."""
+
+
+def harmless(text: str) -> str:
+    """`text` as one line, with the marks that steer a terminal or turn the direction of what follows spelt out."""
+    return text if text.isprintable() else "".join(f"<U+{ord(letter):04X}>" if _steers(letter) else letter for letter in text)
+
+
+def _steers(letter: str) -> bool:
+    # The zero-width non-joiner is a letter of Persian spelling, not a mark of direction.
+    return letter != "\u200c" and unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -34,10 +34,18 @@ def inspect_study(study: Study, answers: Path | None = None) -> Inspection:
         f"claims: {len(study.models)} models, {len(study.hypotheses)} hypotheses",
     ]
     path = answers or study.answers
-    if path is None or (answers is None and not path.exists()):
+    if path is None or (answers is None and _absent(path)):
         return Inspection((*lines, "answers: none yet"), ())
     found, warnings = _inspect_answers(study, path)
     return Inspection((*lines, *found), warnings)
+
+
+def _absent(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:
+        # There may be answers that we are not allowed to see: who reads them says so.
+        return False
 
 
 def _inspect_answers(study: Study, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

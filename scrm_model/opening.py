@@ -63,20 +63,32 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
         models=models,
         hypotheses=hypotheses,
         choice=choice,
-        answers=Path(naming((study_path.parent / form.answers).resolve())) if form.answers is not None else None,
+        answers=_answers(study_path.parent / form.answers) if form.answers is not None else None,
         sources=tuple(dict.fromkeys((study_path, instrument_path))),
         population=population,
     )
 
 
-def _find(path: Path) -> Path:
-    if not path.is_dir():
+def _answers(path: Path) -> Path:
+    try:
+        return Path(naming(path.resolve()))
+    except (OSError, RuntimeError, ValueError):
+        # Links in a circle, or a name that no file can have: who reads the answers says so.
         return path
+
+
+def _find(path: Path) -> Path:
     suffixes = [suffix for _, opening in OPENINGS.items() for suffix in opening.SUFFIXES]
     usual = [folder / f"{USUAL_NAME}{suffix}" for folder in (path / USUAL_FOLDER, path) for suffix in suffixes]
-    for candidate in usual:
-        if candidate.is_file():
-            return candidate
+    try:
+        if not path.is_dir():
+            return path
+        for candidate in usual:
+            if candidate.is_file():
+                return candidate
+    except OSError as error:
+        what = f"cannot be opened: {error.strerror or error}."
+        raise StudyError(Fault(naming(path), what, "Check its name and permissions.")) from None
     what = f"the folder holds neither {USUAL_FOLDER}/{USUAL_NAME}.yaml nor {USUAL_NAME}.yaml."
     raise StudyError(Fault(naming(path), what, "Name the study's file, or make a new study with 'scrm-model new'."))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from uuid import uuid4
@@ -93,33 +94,46 @@ def begin(folder: Path, language: str = "en") -> tuple[Path, ...]:
         OutputError: `folder` is a file or not empty, or cannot be written.
     """
     folder = Path(folder)
-    _check_free(folder)
-    texts = _texts(folder.absolute().name, language)
-    there = folder.is_dir()
-    draft = (folder if there else folder.absolute().parent) / f".new-{uuid4().hex[:8]}"
+    try:
+        place = folder.resolve()
+        _check_free(place, folder)
+        texts = _texts(place.name, language)
+        _lay_out(texts, place)
+    except (OSError, RuntimeError, ValueError) as error:
+        # RuntimeError: links that lead in a circle. ValueError: a name that no folder can have.
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(
+            Fault(str(folder), f"the new study could not be written: {reason}.", "Name another folder.")
+        ) from error
+    return tuple(folder / path for path in texts)
+
+
+def _check_free(place: Path, folder: Path) -> None:
+    remedy = "Name a folder that does not exist yet."
+    if place.is_dir() and any(place.iterdir()):
+        raise OutputError(Fault(str(folder), "this folder is not empty.", remedy))
+    if place.exists() and not place.is_dir():
+        raise OutputError(Fault(str(folder), "this is a file, not a folder.", remedy))
+
+
+def _lay_out(texts: Mapping[Path, bytes], place: Path) -> None:
+    there = place.is_dir()
+    draft = (place if there else place.parent) / f".new-{uuid4().hex[:8]}"
+    made = [parent for parent in place.parents if not parent.exists()]
     try:
         for path, text in texts.items():
             (draft / path).parent.mkdir(parents=True, exist_ok=True)
             (draft / path).write_bytes(text)
         if there:
-            _move_all(draft, folder)
+            _move_all(draft, place)
         else:
-            draft.replace(folder)
-    except OSError as error:
-        raise OutputError(
-            Fault(str(folder), f"the new study could not be written: {error.strerror or error}.", "Name another folder.")
-        ) from error
+            draft.replace(place)
     finally:
         rmtree(draft, ignore_errors=True)
-    return tuple(folder / path for path in texts)
-
-
-def _check_free(folder: Path) -> None:
-    remedy = "Name a folder that does not exist yet."
-    if folder.is_dir() and any(folder.iterdir()):
-        raise OutputError(Fault(str(folder), "this folder is not empty.", remedy))
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(Fault(str(folder), "this is a file, not a folder.", remedy))
+        with suppress(OSError):
+            # Only empty folders can be removed so: those made for a study that is not there.
+            for parent in made:
+                parent.rmdir()
 
 
 def _move_all(draft: Path, folder: Path) -> None:

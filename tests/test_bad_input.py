@@ -167,6 +167,71 @@ def test_an_output_below_a_file_cannot_be_written(study: Path, tmp_path: Path, c
     assert ended.err.strip()
 
 
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changes", "message"),
+    [
+        (("{study}",), 'instrument: "a\\0b.yaml"', r"study\.yaml:\d+:\d+: .*cannot be opened"),
+        (("{study}",), f"instrument: {LONG}.yaml", r"study\.yaml:\d+:\d+: .*cannot be opened"),
+        (("{study}",), 'answers: "a\\0b.csv"', r"a<U\+0000>b\.csv: the file cannot be opened"),
+        (("{study}",), f"answers: {LONG}.csv", r"\.csv: the file cannot be opened"),
+        (("{study}", "--answers", f"{LONG}.csv"), "", r"\.csv: the file cannot be opened"),
+        ((LONG,), "", "cannot be opened"),
+        (("{study}", "-o", LONG), "", "cannot be written"),
+        (("{study}",), "1: 2\ntrue: 3\n~: 4", r"study\.yaml:\d+:1: the key is 1, where text is expected"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="other systems have other names that no file can have")
+def test_names_that_no_file_can_have(arguments, changes, message, study: Path, tmp_path: Path, call: Callable) -> None:
+    path = study / "questionnaire" / "study.yaml"
+    text = path.read_text(encoding="utf-8")
+    key = changes.partition(":")[0]
+    lines = [line for line in text.splitlines() if not line.startswith(f"{key}:")] if key else text.splitlines()
+    path.write_text("\n".join([*lines, changes]) + "\n", encoding="utf-8")
+    ended = call("run", *(argument.format(study=study) for argument in arguments))
+    assert ended.status == 2, ended
+    assert re.search(message, ended.err), ended.err[-500:]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there that few users have")
+@pytest.mark.parametrize("file", ["questionnaire/study.yaml", "questionnaire/instrument.yaml", "data/answers.csv"])
+@pytest.mark.parametrize("kind", ["circle", "device"])
+def test_files_that_are_none(file: str, kind: str, study: Path, tmp_path: Path, call: Callable) -> None:
+    (study / file).unlink()
+    if kind == "circle":
+        (study / file).symlink_to(study / file)
+    else:
+        os.mkfifo(study / file)
+    ended = call("run", study / "questionnaire" / "study.yaml", "-o", tmp_path / "out")
+    assert ended.status == 2, ended
+    assert re.search("cannot be opened" if kind == "circle" else "is a device", ended.err), ended.err
+
+
+@pytest.mark.parametrize("verb", ["run", "check", "new", "simulate"])
+def test_what_the_system_does_not_let_us_see(
+    verb: str, study: Path, call: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stat = Path.stat
+
+    def deny(self: Path, **named: bool) -> os.stat_result:
+        if self.name in {"answers.csv", "out"} or (verb == "check" and self.name == "study.yaml"):
+            raise PermissionError(13, "Permission denied", str(self))
+        return stat(self, **named)
+
+    monkeypatch.setattr(Path, "stat", deny)
+    ended = call(verb, tmp_path / "out") if verb == "new" else call(verb, study, *(("-o", "out") if verb == "simulate" else ()))
+    assert ended.status == 2, ended
+    assert "Permission denied" in ended.err
+
+
+def test_messages_hold_nothing_that_steers_a_terminal(call: Callable) -> None:
+    ended = call("run", "a\x1b[2Jb\u202ec\nd.yaml")
+    assert ended.status == 2
+    assert "a<U+001B>[2Jb<U+202E>c<U+000A>d.yaml" in ended.err
+
+
 @pytest.mark.parametrize("fault", ["constant", "collinear", "few rows", "lonely category"])
 def test_rows_that_cannot_identify_a_model_end_in_status_1(fault: str, tmp_path: Path, call: Callable) -> None:
     rows = 4 if fault == "few rows" else 40

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from math import isfinite
 
+from scrm_model.errors import harmless
+
 PERSIAN = str.maketrans(
     {
         "ي": "ی",
@@ -104,10 +106,4 @@ def _finite(value: float) -> float | None:
 
 def visible(text: str, most: int = 60) -> str:
     """`text` as it can be shown in a message: one line, at most `most` characters, marks that steer a terminal spelt out."""
-    shown = text if len(text) <= most else f"{text[:most]}…"
-    return "".join(f"<U+{ord(letter):04X}>" if _steers(letter) else letter for letter in shown)
-
-
-def _steers(letter: str) -> bool:
-    # The zero-width non-joiner is a letter of Persian spelling, not a mark of direction.
-    return letter != "\u200c" and unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
+    return harmless(text if len(text) <= most else f"{text[:most]}…")

@@ -52,6 +52,8 @@ def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> C
         return Complaint((*path, *at), what, context["remedy"], at_key or context["key"], about)
     if error["type"] == "missing":
         return Complaint(path[:-1], f"{name} is missing.", f"Write '{path[-1]}:' with its value.", about=path, missing=path[-1])
+    if error["type"] == "invalid_key":
+        return _not_text(error, value)
     if error["type"] == "extra_forbidden":
         known = [key for place in _places(schema, error["loc"][:-1], value) for key in place.get("properties", {})]
         return Complaint(path, f"there is no key {name} here.", nearest(path[-1], known), True)
@@ -59,6 +61,17 @@ def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> C
         return _untagged(error, path, schema, value)
     what, remedy = _unexpected(error, "the key" if at_key else name)
     return Complaint(path, what, remedy, at_key, about)
+
+
+def _not_text(error: ErrorDetails, value: object) -> Complaint:
+    """What is said of a key that is no text: a number, true, or nothing at all."""
+    above, _ = _path(error["loc"][:-1], value, error["type"])
+    for part in above:
+        _, value = _enter(value, part)
+    # A form calls the key true 1.
+    keys = [key for key in value if not isinstance(key, str)] if isinstance(value, Mapping) else []
+    key = next((key for key in keys if key == error["loc"][-1] or str(key) == error["loc"][-1]), None)
+    return Complaint((*above, str(key)), f"the key is {shown(key)}, where text is expected.", "Write the name of a key.", True)
 
 
 def _untagged(error: ErrorDetails, path: tuple[str, ...], schema: Mapping[str, Any], value: object) -> Complaint:
@@ -164,8 +177,10 @@ def _path(loc: Loc, value: object, kind: str) -> tuple[tuple[str, ...], bool]:
 
 def _enter(value: object, part: str | int) -> tuple[bool, object]:
     if isinstance(value, Mapping):
+        if isinstance(part, str) and part in value:
+            return True, value[part]
         for key, inner in value.items():
-            if str(key) == str(part):
+            if not isinstance(key, str) and str(key) == str(part):
                 return True, inner
     if isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
         return True, value[part]

@@ -6,6 +6,7 @@ To add a kind of file, add a module with `SUFFIXES` and `load`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Protocol, TypeAlias, Union
 
 from scrm_model.catalogue import Catalogue
@@ -86,10 +87,19 @@ def load(path: Path, where: str = "") -> Sourced:
     """
     known = {suffix: opening for _, opening in OPENINGS.items() for suffix in opening.SUFFIXES}
     shown = naming(path)
-    if path.is_dir():
-        raise StudyError(Fault(where or shown, f"'{shown}' is a folder, not a file.", "Name the file itself."))
-    if not path.exists():
-        raise StudyError(Fault(where or shown, f"there is no file '{shown}'.", beside(path)))
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise StudyError(Fault(where or shown, f"there is no file '{shown}'.", beside(path))) from None
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
+        reason = getattr(error, "strerror", None) or error
+        raise StudyError(
+            Fault(where or shown, f"'{shown}' cannot be opened: {reason}.", "Check its name and permissions.")
+        ) from None
+    if not S_ISREG(kind):
+        what = f"'{shown}' is {'a folder' if S_ISDIR(kind) else 'a device'}, not a file."
+        raise StudyError(Fault(where or shown, what, "Name the file itself."))
     if path.suffix.lower() not in known:
         endings = " or ".join(sorted(known))
         raise StudyError(
@@ -100,15 +110,22 @@ def load(path: Path, where: str = "") -> Sourced:
 
 def naming(path: Path) -> str:
     """How a file is called in messages: from the working folder, if it lies below that."""
-    resolved, here = path.resolve(), Path.cwd().resolve()
+    try:
+        resolved, here = path.resolve(), Path.cwd().resolve()
+    except (OSError, RuntimeError, ValueError):
+        # Links in a circle, a name that no file can have, or a working folder that is no more.
+        return str(path)
     return str(resolved.relative_to(here)) if resolved.is_relative_to(here) and resolved != here else str(path)
 
 
 def beside(path: Path) -> str:
     """What to do about a missing file: the nearest name in its folder, or where to look."""
     folder = path.parent
-    if not folder.is_dir():
-        return f"There is no folder '{naming(folder)}' either."
     suffixes = {suffix for _, opening in OPENINGS.items() for suffix in opening.SUFFIXES}
-    names = [entry.name for entry in folder.iterdir() if entry.suffix.lower() in suffixes]
+    try:
+        if not folder.is_dir():
+            return f"There is no folder '{naming(folder)}' either."
+        names = [entry.name for entry in folder.iterdir() if entry.suffix.lower() in suffixes]
+    except OSError:
+        names = []
     return nearest(path.name, names) if names else "Check the name and the folder."

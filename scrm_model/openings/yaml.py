@@ -15,7 +15,7 @@ from scrm_model.openings import Plain, Sourced, Spot, Trail, naming
 
 SUFFIXES = (".yaml", ".yml")
 
-LARGEST = 5_000_000
+LARGEST = 1_000_000
 MOST_VALUES = 100_000
 _TAG = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Protocol
 
 from scrm_model.catalogue import Catalogue
@@ -85,30 +86,37 @@ def first_bytes(path: Path, count: int = 8) -> bytes:
     Raises:
         AnswersError: there is no such file, it is a folder, or it cannot be opened.
     """
-    if path.is_dir():
-        raise AnswersError(Fault(str(path), "this is a folder, not a file of answers.", _offer(path, "")))
     try:
+        kind = path.stat().st_mode
+        if S_ISDIR(kind):
+            raise AnswersError(Fault(str(path), "this is a folder, not a file of answers.", _offer(path, "")))
+        if not S_ISREG(kind):
+            raise AnswersError(Fault(str(path), "this is a device, not a file of answers.", "Save the answers as a file."))
         with path.open("rb") as file:
             return file.read(count)
     except FileNotFoundError:
         raise AnswersError(Fault(str(path), "there is no such file.", _offer(path.parent, path.name))) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
         raise unopened(path, error) from error
 
 
-def unopened(path: Path, error: OSError) -> AnswersError:
+def unopened(path: Path, error: OSError | ValueError) -> AnswersError:
     """The error to raise for a file the system does not let us read."""
-    reason = error.strerror or str(error)
+    reason = getattr(error, "strerror", None) or str(error)
     return AnswersError(
         Fault(str(path), f"the file cannot be opened ({reason}).", "Close it in other programs, or copy it to another folder.")
     )
 
 
 def _offer(folder: Path, name: str) -> str:
-    if not folder.is_dir():
-        return f"The folder {folder} does not exist either." if name else ""
     endings = {ending for _, reader in READERS.items() for ending in reader.SUFFIXES}
-    files = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in endings)
+    try:
+        if not folder.is_dir():
+            return f"The folder {folder} does not exist either." if name else ""
+        files = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in endings)
+    except OSError:
+        return ""
     if close := get_close_matches(name, files, n=1):
         return f"Did you mean '{close[0]}'?"
     listed = ", ".join(files[:8]) + (", …" if len(files) > 8 else "")

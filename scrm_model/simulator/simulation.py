@@ -82,7 +82,11 @@ def write_answers(study: "Study", n: int, seed: int, path: Path | str) -> Path:
         OutputError: `path` cannot be written, or holds something that was not simulated.
     """
     path = Path(path)
-    _check_replaceable(path)
+    try:
+        _check_replaceable(path)
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
+        raise _unwritable(path, error) from error
     drawn = simulate(study, n, seed)
     draft = path.with_name(f".{path.name}-{uuid4().hex[:8]}")
     try:
@@ -93,13 +97,16 @@ def write_answers(study: "Study", n: int, seed: int, path: Path | str) -> Path:
             writer.writerows(drawn.rows)
         draft.replace(path)
     except OSError as error:
-        raise OutputError(
-            Fault(str(path), f"cannot be written: {error.strerror or error}.", "Name another file, or close this one.")
-        ) from error
+        raise _unwritable(path, error) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return path
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> OutputError:
+    reason = getattr(error, "strerror", None) or error
+    return OutputError(Fault(str(path), f"cannot be written: {reason}.", "Name another file, or close this one."))
 
 
 def _check_replaceable(path: Path) -> None:

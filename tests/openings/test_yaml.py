@@ -151,7 +151,7 @@ def test_what_cannot_be_read_is_told_with_its_place(content, place, said):
         ("[" * 20_000, "too deep"),
         ("a: " + "{b: " * 900 + "1" + "}" * 900, "too deep"),
         ("a: &a [1]\n" + "".join(f"{y}: &{y} [{f'*{x},' * 9}]\n" for x, y in pairwise("abcdefg")), "more than 100000"),
-        (b"#" * 5_000_001, "more than 5 MB"),
+        (b"#" * 1_000_001, "more than 1 MB"),
     ],
 )  # fmt: skip
 def test_what_is_no_study_at_all_is_told_in_one_sentence(content, said):
