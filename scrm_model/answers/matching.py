@@ -189,11 +189,12 @@ def _margin(search: _Search, needed: Iterable[str], wanted: Iterable[str]) -> di
         if places:
             margin[name] = places[0]
         if len(places) > 1:
-            what = f"{len(places)} columns are called '{name}', which the study names."
+            what = f"{len(places)} columns are called '{name}', which fieldwork or screening in the study file names."
             search.faults[f"margin {name}"] = Fault(search.source, what, "Give each column a name of its own.")
         elif not places and must:
-            what = f"there is no column '{name}', which the study names."
-            remedy = nearest(name, [each for each in search.header if each])
+            what = f"there is no column '{name}', which fieldwork or screening in the study file names."
+            near = nearest(name, [each for each in search.header if each])
+            remedy = f"{near} Name another column there, or remove the entry."
             search.faults[f"margin {name}"] = Fault(search.source, what, remedy)
         elif not places:
             search.warnings.append(f"{search.source} has no column '{name}', which the study's fieldwork names.")
