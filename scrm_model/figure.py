@@ -43,13 +43,17 @@ class Band:
 
 @dataclass(frozen=True)
 class Bar:
-    """A horizontal bar from `start` to `end` at height `y`."""
+    """A horizontal bar from `start` to `end` at height `y`.
+
+    `shade` gives it a place on a scale from one extreme (−1) over the middle (0) to the other (1), instead of a series.
+    """
 
     start: float
     end: float
     y: float
     series: int = 0
     label: Sayable | None = None
+    shade: float | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Figure:
     """A figure for people. `height` is in lines of text, for figures that grow with what they list; None is the default.
 
     `mirrored` says that the reading direction may turn the figure round (a list of names beside bars), which a plot of
-    numbers on both axes must not do.
+    numbers on both axes must not do. `legend` is where the marks with labels are explained.
     """
 
     name: str
@@ -91,3 +95,4 @@ class Figure:
     notes: tuple[Sayable, ...] = ()
     height: float | None = None
     mirrored: bool = False
+    legend: Literal["inside", "below"] = "inside"

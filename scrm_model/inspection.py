@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrm_model.ledger import Line, post
+from scrm_model.locale import plain
+from scrm_model.locales import LANGUAGES
 from scrm_model.study import Study
+from scrm_model.words import Words
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class Inspection:
 def inspect_study(study: Study, answers: Path | None = None) -> Inspection:
     """Inspect a study, and its answers if there are any yet.
 
-    The keying audit compares what the questionnaire declares with what respondents did: a keyed item that correlates
-    negatively with the rest of its scale is most likely reversed where it is declared straight, or the other way round.
+    The coding of the items is held against the answers as the measure `coding_proof` does it: keys declared the wrong way,
+    items everyone answered alike, columns that repeat another.
 
     Raises:
         AnswersError: the answers do not fit the questionnaire.
@@ -60,17 +63,16 @@ def _inspect_answers(study: Study, path: Path) -> tuple[tuple[str, ...], tuple[s
     flow = ", ".join(f"{stage.name} {stage.n}" for stage in screened.stages)
     simulated = ("these answers are simulated: not for publication",) if given.simulated else ()
     lines = (f"answers: {path.name}, {given.n} respondents", f"flow: {flow}", *simulated)
-    found = take(study.plan, scales, only=("items",))
+    found = take(study.plan, scales, only=("coding_proof",))
     ledger = post(entry for finding in found.values() for entry in finding.entries())
-    return lines, (*given.warnings, *_misread_keys(ledger["item_statistics"]))
+    return lines, (*given.warnings, *_contradictions(ledger["coding_proof"]))
 
 
-def _misread_keys(lines: tuple[Line, ...]) -> Iterator[str]:
+def _contradictions(lines: tuple[Line, ...]) -> Iterator[str]:
+    english = LANGUAGES["en"].LOCALE
     for line in lines:
-        r = line.number("item_rest_r")
-        if r is not None and r < 0:
-            declared = "reversed" if line["reversed"] else "not reversed"
-            yield (
-                f"item {line.text('item')} is declared {declared}, but correlates {r:.2f} with the rest of "
-                f"{line.text('construct')}: check 'reversed:' in the questionnaire"
-            )
+        if isinstance(warning := line["warning"], Words):
+            r = line.number("item_rest_r")
+            shown = "" if r is None else f", r = {r:.2f} with the others"
+            item, construct = line.text("item"), line.text("construct")
+            yield f"item {item} of {construct} (declared {line.text('declared')}{shown}): {plain(english.say(warning))}"

@@ -7,7 +7,7 @@ from typing import cast
 from scrm_model.building.asked import build_instrument
 from scrm_model.building.claimed import build_hypotheses, fill_blocks, specify_models, specify_population
 from scrm_model.building.complaints import Complaints
-from scrm_model.building.planned import build_choice, build_fieldwork, build_plan, check_screening
+from scrm_model.building.planned import build_choice, build_fieldwork, build_plan, check_marker, check_screening
 from scrm_model.errors import Fault, StudyError
 from scrm_model.forms.codes import folder_fault
 from scrm_model.forms.instrument import InstrumentForm
@@ -46,6 +46,7 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
     instrument = build_instrument(questionnaire, of_instrument)
     plan = build_plan(form.plan, of_study)
     check_screening(form, instrument, of_study)
+    check_marker(form.plan, instrument, of_study)
     fieldwork = build_fieldwork(form.fieldwork, of_study)
     models = specify_models(blocks, instrument, of_study)
     hypotheses = build_hypotheses(form, models, instrument, of_study)

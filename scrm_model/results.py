@@ -1,7 +1,7 @@
 """Everything a run learned, whole or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scrm_model.document import Choice
@@ -21,8 +21,8 @@ from scrm_model.words import Wording
 class Results:
     """The evidence of one run.
 
-    `findings` are by the name of their measure, `models`, `fits` by the model's name in the study file. `manifest` says what
-    the results were made from.
+    `findings` and `sensitivities` are by the name of their module, `models`, `fits` by the model's name in the study file.
+    `manifest` says what the results were made from.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Results:
     fits: Mapping[str, Fit]
     verdicts: tuple[Verdict, ...]
     manifest: Mapping[str, object]
+    sensitivities: Mapping[str, Finding] = field(default_factory=dict)
 
     @property
     def simulated(self) -> bool:
@@ -52,5 +53,5 @@ class Results:
     @cached_property
     def ledger(self) -> Ledger:
         """Every number of the run, under its machine name."""
-        found = [self.screened, *self.findings.values(), *self.fits.values()]
+        found = [self.screened, *self.findings.values(), *self.fits.values(), *self.sensitivities.values()]
         return post([entry for piece in found for entry in piece.entries()] + list(verdict_entries(self.verdicts)))

@@ -37,6 +37,11 @@ class Scales:
         """The number of usable respondents."""
         return int(self.keyed.shape[0])
 
+    @property
+    def given(self) -> NDArray[np.float64]:
+        """The answers to the items as they were given, reversed ones not turned: n × items."""
+        return _turned(self.instrument, self.keyed)
+
     def completed(self) -> "tuple[Scales, ...]":
         """The completed data sets to fit on: this one, for nothing is imputed."""
         return (self,)
@@ -69,9 +74,7 @@ def score(responses: Responses, instrument: Instrument, plan: Plan) -> Scales:
     if lacking := set(codes) - set(responses.items):
         raise ValueError(f"the responses lack the items {sorted(lacking)}")
     rated = responses.ratings[:, [responses.items.index(code) for code in codes]]
-    turned = np.array([item.reversed for item in items], dtype=np.bool_)
-    ends = np.array([item.answers.low + item.answers.high for item in items], dtype=np.float64)
-    keyed = np.where(turned, ends - rated, rated)
+    keyed = _turned(instrument, rated)
     constructs = tuple(instrument.constructs)
     scored: dict[str, Floats] = {}
     for code in constructs:
@@ -79,6 +82,14 @@ def score(responses: Responses, instrument: Instrument, plan: Plan) -> Scales:
     columns = [scored[code] for code in constructs]
     scores = np.column_stack(columns) if columns else np.empty((responses.n, 0))
     return Scales(instrument, codes, keyed, constructs, scores, responses.answers)
+
+
+def _turned(instrument: Instrument, ratings: Floats) -> Floats:
+    """The answers to the items (n × items) with the reversed ones turned, there or back."""
+    items = tuple(instrument.items)
+    reversed_ones = np.array([item.reversed for item in items], dtype=np.bool_)
+    ends = np.array([item.answers.low + item.answers.high for item in items], dtype=np.float64)
+    return np.where(reversed_ones, ends - ratings, ratings)
 
 
 def _score(code: str, instrument: Instrument, keyed: Mapping[str, Floats], plan: Plan, scored: dict[str, Floats]) -> Floats:

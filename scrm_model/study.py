@@ -57,6 +57,7 @@ class Study:
         from scrm_model.results import Results
         from scrm_model.scales import score
         from scrm_model.screening import screen
+        from scrm_model.sensitivities import Case, examine
         from scrm_model.verdict import judge
 
         path = self._answers(answers)
@@ -72,6 +73,7 @@ class Study:
             for name, model in self.models.items()
         }
         verdicts = judge(self.hypotheses, fits, self.plan)
+        sensitivities = examine(Case(scales, self.plan, fits, verdicts), findings)
         made_from = manifest((*self.sources, path), self.plan, screened)
         return Results(
             self.name,
@@ -86,6 +88,7 @@ class Study:
             fits,
             verdicts,
             made_from,
+            sensitivities,
         )
 
     def _answers(self, named: Path | str | None) -> Path:

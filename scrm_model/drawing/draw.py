@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Sheet
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 
 from scrm_model.document import SIMULATED
@@ -29,6 +30,8 @@ WIDEST_NAME = 42
 """Characters in a line of a name beside an axis."""
 
 WIDEST_TITLE = 60
+LEGEND_WIDTH = 100
+"""Characters in a line of a legend below the axes."""
 
 
 def draw_figure(figure: Figure, locale: Locale, simulated: bool, stem: Path) -> None:
@@ -81,10 +84,31 @@ def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
     _name_x(axes, figure.x, locale)
     _name_y(axes, figure.y, locale)
     if any(getattr(mark, "label", None) is not None for mark in figure.marks):
-        axes.legend(frameon=False, loc="best")
+        _explain(sheet, axes, figure, locale)
     if simulated:
         _stamp(sheet, locale)
     return sheet
+
+
+def _explain(sheet: Sheet, axes: Axes, figure: Figure, locale: Locale) -> None:
+    if figure.legend == "inside":
+        axes.legend(frameon=False, loc="best")
+        return
+    handles, labels = axes.get_legend_handles_labels()
+    across = max(1, min(len(labels), LEGEND_WIDTH // (max(len(label) for label in labels) + 6)))
+    down = -(-len(labels) // across)
+    entries = [*zip(handles, labels, strict=True), *[(Rectangle((0, 0), 0, 0, alpha=0), "")] * (across * down - len(labels))]
+    # matplotlib fills a legend column by column from the left; it is read line by line from the side the language begins at.
+    columns = range(across) if locale.direction == "ltr" else range(across - 1, -1, -1)
+    ordered = [entries[line * across + column] for column in columns for line in range(down)]
+    sheet.legend(
+        [handle for handle, _ in ordered],
+        [label for _, label in ordered],
+        frameon=False,
+        loc="outside lower center",
+        ncols=across,
+        fontsize=8,
+    )
 
 
 def _range(axes: Axes, figure: Figure) -> None:

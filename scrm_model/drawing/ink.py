@@ -16,6 +16,8 @@ SHAPES = ("o", "s", "^", "D", "v")
 DASHES: tuple[str | tuple[int, tuple[int, ...]], ...] = ("-", (0, (6, 2)), (0, (2, 2)), (0, (8, 2, 2, 2)), (0, (1, 1)))
 WIDTHS: Mapping[Emphasis, float] = {"strong": 2.0, "plain": 1.1, "faint": 0.8}
 FAINT = "#8a8a8a"
+EXTREMES, MIDDLE = ("#b35806", "#1f4e79"), "#e8e8e8"
+"""The two ends of a shade, which differ in hue, and its middle, the lightest; saturation grows towards the ends."""
 TEXT = "#222222"
 
 
@@ -73,9 +75,9 @@ def _bar(mark: Bar, axes: Axes, locale: Locale, mirrored: bool) -> None:
         [mark.y],
         [mark.end - mark.start],
         left=[mark.start],
-        height=0.62,
-        color=colour(mark.series),
-        alpha=0.45,
+        height=0.62 if mark.shade is None else 0.8,
+        color=colour(mark.series) if mark.shade is None else shaded(mark.shade),
+        alpha=0.45 if mark.shade is None else 1.0,
         label=_label(mark, locale),
         zorder=2,
     )
@@ -90,6 +92,16 @@ def _text(mark: Text, axes: Axes, locale: Locale, mirrored: bool) -> None:
 def colour(series: int) -> str:
     """The colour of a series; they come round again after the fifth."""
     return SERIES[series % len(SERIES)]
+
+
+def shaded(place: float) -> str:
+    """The colour at a place from −1 to 1 between the extremes."""
+    from matplotlib.colors import to_hex, to_rgb
+
+    end = EXTREMES[0] if place < 0 else EXTREMES[1]
+    share = abs(place)
+    mixed = [share * far + (1 - share) * near for far, near in zip(to_rgb(end), to_rgb(MIDDLE), strict=True)]
+    return to_hex((mixed[0], mixed[1], mixed[2]))
 
 
 def _label(mark: Line | Dot | Band | Bar, locale: Locale) -> str:

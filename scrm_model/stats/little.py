@@ -107,8 +107,9 @@ def estimate_normal(patterns: Patterns) -> Normal:
 def little_mcar(patterns: Patterns, normal: Normal) -> Little:
     """Little's test that answers are missing completely at random: d² = Σ n_j (ȳ_j − μ̂_j)′ Σ̂_jj⁻¹ (ȳ_j − μ̂_j).
 
-    The sum is over the patterns j, the means of what is there in each against those expected of all. Little (1988), Journal of the American Statistical Association 83, 1198-1202, eq. 4, with the maximum likelihood Σ̂
-    (denominator n), as naniar and BaylorEdPsych have it; SPSS rescales it by n / (n − 1) and prints a slightly smaller d².
+    The sum is over the patterns j, the means of what is there in each against those expected of all. Little (1988), Journal of
+    the American Statistical Association 83, 1198-1202, eq. 4, with the maximum likelihood Σ̂ (denominator n), as naniar has it;
+    programs that take n − 1 print a d² smaller by the factor (n − 1) / n or a little less.
     df = Σ k_j − k.
     """
     from scipy.special import chdtrc

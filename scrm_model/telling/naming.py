@@ -55,6 +55,12 @@ VERDICTS: Mapping[str, Words] = {
     "undecidable": Words("Cannot be decided"),
 }
 
+KEYS: Mapping[str, Words] = {
+    "straight": Words("straight"),
+    "reversed": Words("reversed"),
+}
+"""How an item is declared to be keyed."""
+
 SIGNS: Mapping[str, Words] = {
     "+": Words("+", "expected sign"),
     "-": Words("−", "expected sign"),

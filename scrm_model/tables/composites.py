@@ -1,0 +1,48 @@
+"""What each composite is formed by."""
+
+from itertools import groupby
+
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cells_of, confidence, explain
+from scrm_model.words import Count, Words
+
+SECTION = "scales"
+PLACE = 26
+
+SHOWN: tuple[tuple[str, Kind], ...] = (
+    ("weight", "three"),
+    ("low", "three"),
+    ("high", "three"),
+    ("loading", "bounded"),
+    ("vif", "two"),
+)
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table, the indicators grouped by their composite."""
+    lines = results.ledger["composites"]
+    if not lines:
+        return ()
+    rows: list[Row] = []
+    for construct, group in groupby(lines, key=lambda line: line.text("construct")):
+        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
+        rows += [Row((naming.variable(results.instrument, line.text("item")), *cells_of(line, SHOWN))) for line in group]
+    bounds = confidence(results.plan)
+    columns = (
+        Column(Words("Indicator"), "start"),
+        Column(Words("Weight")),
+        Column(Words("Lower"), group=bounds),
+        Column(Words("Upper"), group=bounds),
+        Column(Words("Loading")),
+        Column(Words("VIF")),
+    )
+    drawn = any(line["low"] is not None for line in lines)
+    notes = (
+        Words("Each indicator is added with the same weight; the weights are those of the standardised indicators."),
+        Words("A loading is the correlation of an indicator with its composite."),
+        *((Words("Intervals from {n} bootstrap resamples.", n=Count(results.plan.resamples)),) if drawn else ()),
+        *explain(results.instrument, rows),
+    )
+    return (Table("composites", Words("Indicators of the composites"), columns, tuple(rows), notes),)
