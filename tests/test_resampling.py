@@ -1,0 +1,141 @@
+import numpy as np
+import pytest
+
+from scrm_model.plan import Plan
+from scrm_model.resampling import BLOCK, TOLERATED, bootstrap, jackknife, replay, resample
+from scrm_model.stats.alpha import consistency
+
+NAMES = ("a", "b", "c")
+
+
+def answers(n=60, seed=1):
+    rng = np.random.default_rng(seed)
+    return rng.integers(1, 8, size=(n, 1)) + rng.integers(0, 3, size=(n, 3)).astype(float)
+
+
+def alphas(moments):
+    return consistency(moments.cov).raw[:, None]
+
+
+def everything(moments):
+    size = len(moments.n)
+    return np.concatenate([moments.n[:, None], moments.mean, moments.cov.reshape(size, -1)], axis=1)
+
+
+def test_given_resamples_are_those_of_a_loop():
+    X = answers()
+    indices = np.random.default_rng(2).integers(0, len(X), size=(50, len(X)))
+    found = replay(NAMES, X, everything, indices)
+    for at, rows in enumerate(indices):
+        wanted = [len(rows), *X[rows].mean(axis=0), *np.cov(X[rows].T).ravel()]
+        np.testing.assert_allclose(found[at], wanted, rtol=1e-10, atol=1e-12)
+
+
+def test_given_resamples_of_another_size():
+    X = answers()
+    indices = np.random.default_rng(2).integers(0, len(X), size=(5, 2 * len(X)))
+    assert replay(NAMES, X, everything, indices)[:, 0].tolist() == [120.0] * 5
+
+
+def test_an_index_beyond_the_rows():
+    with pytest.raises(IndexError, match="60 rows"):
+        replay(NAMES, answers(), alphas, [[0, 60]])
+
+
+def test_workers_change_nothing():
+    X = answers(n=2_000)
+    many = 3 * BLOCK // len(X) + 7
+    drawn = [bootstrap(NAMES, X, alphas, many, np.random.default_rng(8), workers) for workers in (1, 2, 5)]
+    assert drawn[0].shape == (many, 1)
+    np.testing.assert_array_equal(drawn[0], drawn[1])
+    np.testing.assert_array_equal(drawn[0], drawn[2])
+    assert len(np.unique(drawn[0])) > many / 2
+
+
+def test_more_replicates_leave_the_first_blocks_as_they_are():
+    X = answers(n=2_000)
+    size = BLOCK // len(X)
+    few, many = (bootstrap(NAMES, X, alphas, n, np.random.default_rng(8)) for n in (size, 4 * size))
+    np.testing.assert_array_equal(few, many[:size])
+
+
+def test_every_row_is_drawn_equally_often():
+    n = 500
+    X = np.column_stack([np.arange(n, dtype=float), np.ones(n)])
+    means = bootstrap(("i", "one"), X, lambda moments: moments.mean[:, :1], 4_000, np.random.default_rng(3))
+    # Mean and standard deviation of a mean of n draws from 0 … n − 1, each within four of its standard errors.
+    error = np.sqrt((n**2 - 1) / 12 / n)
+    assert abs(means.mean() - (n - 1) / 2) < 4 * error / np.sqrt(4_000)
+    assert abs(means.std() - error) < 4 * error / np.sqrt(2 * 4_000)
+
+
+def test_more_rows_than_sixteen_bits_tell_apart():
+    n = 70_000
+    X = np.column_stack([np.arange(n, dtype=float), np.ones(n)])
+    means = bootstrap(("i", "one"), X, lambda moments: moments.mean[:, :1], 20, np.random.default_rng(3))
+    error = np.sqrt((n**2 - 1) / 12 / n)
+    assert np.abs(means - (n - 1) / 2).max() < 5 * error
+
+
+def test_jackknife_is_a_loop():
+    X = answers(n=23)
+    found = jackknife(NAMES, X, everything)
+    for at in range(23):
+        rest = np.delete(X, at, axis=0)
+        np.testing.assert_allclose(found[at], [22, *rest.mean(axis=0), *np.cov(rest.T).ravel()], rtol=1e-10, atol=1e-12)
+
+
+def test_jackknife_of_two_rows_has_no_covariance():
+    assert np.isnan(jackknife(NAMES, answers(n=2), alphas)).all()
+
+
+@pytest.mark.parametrize("interval", ["percentile", "basic", "bca"])
+def test_after_the_plan(interval):
+    X = answers()
+    plan = Plan(seed=5, resamples=2_000, interval=interval, level=0.9)
+    found = resample(NAMES, X, alphas, plan, "here")
+    assert found.value[0] == pytest.approx(float(consistency(np.cov(X.T)).raw))
+    assert found.low[0] < found.value[0] < found.high[0]
+    assert (found.resamples, found.failed.tolist()) == (2_000, [0])
+    again = resample(NAMES, X, alphas, plan, "here")
+    assert (again.low[0], again.high[0]) == (found.low[0], found.high[0])
+    assert resample(NAMES, X, alphas, plan, "there").low[0] != found.low[0]
+
+
+def test_without_a_seed_nothing_is_drawn():
+    found = resample(NAMES, answers(), alphas, Plan(), "here")
+    assert np.isfinite(found.value[0])
+    assert np.isnan([found.low[0], found.high[0]]).all()
+    assert found.resamples == 0
+    assert "seed" in found.why_unbounded(0).phrase
+
+
+def test_failed_replicates_are_counted():
+    X = np.zeros((40, 2))
+    X[0] = 1, 2
+
+    def r(moments):
+        return moments.correlations[:, 0, 1:]
+
+    # One row alone varies: it is missing from a share (1 − 1/40)^40 = .36 of the replicates.
+    found = resample(("x", "y"), X, r, Plan(seed=1, resamples=1_000), "r")
+    assert found.value[0] == pytest.approx(1)
+    assert 0.3 < found.failed[0] / 1_000 < 0.42
+    assert np.isnan(found.low[0])
+    said = found.why_unbounded(0)
+    assert (said.blanks["failed"].value, said.blanks["resamples"].value) == (found.failed[0], 1_000)
+    X[:6] = X[0]
+    rarely = resample(("x", "y"), X, r, Plan(seed=1, resamples=1_000), "r")
+    assert 0 < rarely.failed[0] < TOLERATED * 1_000
+    assert rarely.low[0] == pytest.approx(1)
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_hardly_any_rows(n):
+    found = resample(NAMES, answers()[:n], alphas, Plan(seed=1), "here")
+    assert np.isnan([found.value[0], found.low[0], found.high[0]]).all()
+
+
+def test_nobody_to_draw():
+    with pytest.raises(ValueError, match="no rows"):
+        bootstrap(NAMES, answers()[:0], alphas, 10, np.random.default_rng(1))
