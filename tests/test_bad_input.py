@@ -51,6 +51,11 @@ MISTAKES = {
     ),
     "a reversed key on an item that does not exist": (
         "questionnaire/instrument.yaml",
+        _swap("      CRO5:\n", "      CRO9: {reversed: true}\n      CRO5:\n"),
+        r"instrument\.yaml:\d+:\d+: .*'CRO9'.*no text",
+    ),
+    "a key of an item that does not exist": (
+        "questionnaire/instrument.yaml",
         _swap("CRO4:\n", "CRO4:\n        reverse: true\n"),
         r"instrument\.yaml:\d+:\d+: .*reverse.*reversed",
     ),
@@ -67,12 +72,16 @@ MISTAKES = {
         r"study\.yaml:\d+:\d+: .*performance",
     ),
     "empty answers": ("data/answers.csv", lambda text: "", r"answers\.csv.*empty"),
-    "answers with a header only": ("data/answers.csv", lambda text: text.splitlines()[0] + "\n", r"answers\.csv.*"),
-    "binary answers": ("data/answers.csv", lambda text: "\0\1\2\3" * 100, r"answers\.csv"),
+    "answers with a header only": (
+        "data/answers.csv",
+        lambda text: text.splitlines()[0] + "\n",
+        r"answers\.csv.*header but no answers",
+    ),
+    "binary answers": ("data/answers.csv", lambda text: "\0\1\2\3" * 100, r"answers\.csv.*no text"),
     "a header that matches nothing": (
         "data/answers.csv",
         lambda text: "a,b,c\n1,2,3\n4,5,6\n",
-        r"answers\.csv",
+        r"answers\.csv: no column fits",
     ),
     "two columns for one item": (
         "data/answers.csv",
@@ -95,6 +104,14 @@ def test_a_mistake_in_a_file_ends_in_one_message(mistake: str, study: Path, tmp_
     assert ended.status == 2, ended
     assert re.search(message, ended.err.replace("line ", "row ")), ended.err
     assert "Traceback" not in ended.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_study_file_that_is_a_folder(tmp_path: Path, call: Callable) -> None:
+    (tmp_path / "study.yaml").mkdir()
+    ended = call("run", tmp_path / "study.yaml", "-o", tmp_path / "out")
+    assert ended.status == 2
+    assert re.search(r"study\.yaml: the folder holds", ended.err)
     assert not (tmp_path / "out").exists()
 
 

@@ -74,6 +74,15 @@ def _refuse_other_kinds(path: Path) -> None:
 
 
 def _decode(source: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+    text, warnings = _in_its_encoding(source, content)
+    # Nearly any bytes can be decoded in one encoding or another, so only control characters can tell that they are no text.
+    unseen = sum(text.count(letter) for letter in map(chr, range(32)) if letter not in "\t\n\x0b\x0c\r\x1a")
+    if unseen * 200 > len(text):
+        raise AnswersError(_binary(source))
+    return text, warnings
+
+
+def _in_its_encoding(source: str, content: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _strictly(source, content, encoding), ()
@@ -82,10 +91,6 @@ def _decode(source: str, content: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError:
-        # Every byte is a letter or a mark in this encoding, so only control characters can tell that it is no text at all.
-        unseen = sum(content.count(code) for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a")
-        if unseen * 200 > len(content):
-            raise AnswersError(_binary(source)) from None
         warning = (
             f"{source} is not UTF-8 and was read as Windows-1256 (Arabic script); export it as UTF-8 if its text looks wrong."
         )

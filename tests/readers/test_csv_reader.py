@@ -121,6 +121,8 @@ def test_directional_marks_are_left_in_the_answers(given):
         (b"a,b\n\n,\n", "no answers"),
         (b"a,b\n1,\x00\x01\x02\x03\n", "no text"),
         (bytes(range(1, 32)) * 4 + b"\xff\xfe", "no text"),
+        (b"\x00\x01\x02\x03" * 100, "no text"),
+        (b"\x01\x02,\x03\x04\n" * 100, "no text"),
         (b"PK\x03\x04\x14\x00\x06", "xlsx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "password"),
         (b"%PDF-1.7", "PDF"),
