@@ -7,8 +7,8 @@ from scrm_model.figure import Line as Stroke
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent
-from scrm_model.words import Number, Words
+from scrm_model.telling.cells import as_percent, significance
+from scrm_model.words import Words
 
 SECTION = "hypotheses"
 PLACE = 10
@@ -48,7 +48,7 @@ def draw(results: Results) -> tuple[Figure, ...]:
             notes=(
                 Words(
                     "A filled point marks a coefficient that is significant at the {alpha} level.",
-                    alpha=Number(1 - results.plan.level, 2, bounded=True),
+                    alpha=significance(results.plan),
                 ),
                 Words("Intervals are those of _b_, on the scale of β."),
             ),

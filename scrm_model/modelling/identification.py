@@ -9,7 +9,7 @@ from scrm_model.modelling.design import Design
 from scrm_model.stats.regression import collinear
 from scrm_model.words import Count, Listing, Verbatim, Words
 
-NO_ROWS = Words("no respondent answered everything the model uses")
+NO_ROWS = Words("no respondent has an answer or a score for everything the model uses")
 
 SAME = 1e-12
 """Values that differ by no more than this share of their size are the same."""

@@ -12,7 +12,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "هیچ پاسخ‌دهنده‌ای در مدل برای «{question}» گزینهٔ «{option}» را انتخاب نکرده است",
     ("the term is not in step {step} of the model", ""): "این متغیر در گام {step} مدل نیست",
-    ("no respondent answered everything the model uses", ""): "هیچ پاسخ‌دهنده‌ای به همهٔ سؤال‌های مدل پاسخ نداده است",
+    (
+        "no respondent has an answer or a score for everything the model uses",
+        "",
+    ): "هیچ پاسخ‌دهنده‌ای برای همهٔ متغیرهای مدل پاسخ یا نمره ندارد",
     ("{columns} are perfectly collinear", ""): "{columns} هم‌خطی کامل دارند",
     (
         "{n} respondents are too few for {coefficients} coefficients",

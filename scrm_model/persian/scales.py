@@ -23,9 +23,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{level} CI of alpha", ""): "فاصلهٔ اطمینان {level} آلفا",
     ("Standardised alpha", ""): "آلفای کرونباخ استانداردشده",
     ("McDonald’s omega", ""): "امگای مک‌دونالد",
-    ("Composite reliability (CR)", ""): "پایایی ترکیبی (CR)",
     ("rho_A", ""): "ضریب rho_A",
-    ("Average variance extracted (AVE)", ""): "میانگین واریانس استخراج‌شده (AVE)",
     ("Mean inter-item correlation", ""): "میانگین همبستگی میان گویه‌ها",
     (
         "Interval of alpha after Feldt; omega is the total omega of a one-factor model estimated by maximum likelihood.",
@@ -42,6 +40,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "A small _p_ speaks against a normal distribution; with many respondents it does so at the slightest deviation.",
         "",
     ): "سطح معناداری کوچک نشانهٔ نرمال نبودن توزیع است؛ در نمونه‌های بزرگ کمترین انحراف نیز معنادار می‌شود.",
+    (
+        "The _p_ of Kolmogorov–Smirnov (Lilliefors) is known only between {low} and {high}, where its table ends.",
+        "",
+    ): "سطح معناداری کولموگروف–اسمیرنوف (لیلیفورس) تنها میان {low} و {high} معلوم است، زیرا جدول آن بیش از این نیست.",
     ("Test", ""): "آزمون",
     ("Statistic", ""): "آماره",
     ("Shapiro–Wilk", ""): "شاپیرو–ویلک",
@@ -60,7 +62,24 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "These items correlate negatively with the rest of their scale, as if they had to be reversed: {items}.",
         "",
     ): "همبستگی این گویه‌ها با بقیهٔ مقیاس منفی است، چنان‌که گویی باید معکوس شوند: {items}.",
-    ("A construct’s score is its factor score.", ""): "نمرهٔ هر سازه نمرهٔ عاملی آن است.",
+    (
+        "A construct’s score is the regression score of its one-factor model, for respondents who answered every item.",
+        "",
+    ): "نمرهٔ هر سازه نمرهٔ عاملی آن در مدل تک‌عاملی است (به روش رگرسیون)، برای کسانی که به همهٔ گویه‌ها پاسخ داده‌اند.",
+    (
+        "A composite has no factor; its score is the mean of its items, for respondents who answered at least {share} of "
+        "them: {constructs}.",
+        "",
+    ): "سازهٔ تکوینی (ترکیبی) عامل ندارد؛ نمرهٔ آن میانگین گویه‌های آن است، برای کسانی که دست‌کم به {share:long} گویه‌ها "
+    "پاسخ داده‌اند: {constructs}.",
+    (
+        "There is no factor model, and so no score, of {constructs}.",
+        "",
+    ): "برای این سازه‌ها مدل عاملی و در نتیجه نمره‌ای در دست نیست: {constructs}.",
+    (
+        "In a sum, the mean of the items answered stands for those not answered.",
+        "",
+    ): "در مجموع، میانگین گویه‌های پاسخ‌داده‌شده به‌جای گویه‌های بی‌پاسخ نشسته است.",
     (
         "A construct’s score is the sum of its items, for respondents who answered at least {share} of them.",
         "",

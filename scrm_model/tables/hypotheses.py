@@ -4,8 +4,8 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known
-from scrm_model.words import Count, Listing, Number, Sayable, Words
+from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known, significance
+from scrm_model.words import Count, Listing, Sayable, Words
 
 SECTION = "hypotheses"
 PLACE = 10
@@ -48,14 +48,13 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 
 def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adjusted: bool) -> tuple[Sayable, ...]:
-    level = 1 - results.plan.level
     notes: list[Sayable] = [
         Words("Tests are two-sided; the sign of the coefficient is compared with the hypothesis afterwards."),
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
         *_counts(results, lines),
     ]
     if results.plan.adjust == "none":
-        notes.append(Words("The verdict goes by _p_, at the {alpha} level.", alpha=Number(level, 2, bounded=True)))
+        notes.append(Words("The verdict goes by _p_, at the {alpha} level.", alpha=significance(results.plan)))
         if adjusted:
             notes.append(Words("The adjusted _p_ is Holm’s, within each family of hypotheses, and is shown for information."))
     else:
@@ -63,7 +62,7 @@ def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adj
             Words(
                 "The verdict goes by the adjusted _p_ ({method}, within each family of hypotheses), at the {alpha} level.",
                 method=naming.ADJUSTMENTS[results.plan.adjust],
-                alpha=Number(level, 2, bounded=True),
+                alpha=significance(results.plan),
             )
         )
     if any((p := line.number("p")) is not None and p < 0.0005 for line in lines):

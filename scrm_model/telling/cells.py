@@ -57,6 +57,12 @@ def as_percent(share: float) -> Percent:
     return Percent(percent, 0 if percent == int(percent) else 1)
 
 
+def significance(plan: Plan) -> Number:
+    """The level of significance that goes with the plan's level of confidence, with the decimals it needs, at least two."""
+    alpha = round(1 - plan.level, 10)
+    return Number(alpha, next((digits for digits in range(2, 10) if round(alpha, digits) == alpha), 10), bounded=True)
+
+
 def confidence(plan: Plan) -> Words:
     """The head over the two bounds of an interval."""
     return Words("{level} CI", level=as_percent(plan.level))

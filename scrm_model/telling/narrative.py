@@ -1,12 +1,12 @@
 """The sentences that stand before a section's tables: only what is true of the numbers they speak of."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from scrm_model.document import Block, Paragraph
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent, known
+from scrm_model.telling.cells import as_percent, known, significance
 from scrm_model.telling.probing import probed
 from scrm_model.telling.rulings import ruled, summary
 from scrm_model.words import Count, Interval, Listing, Number, Percent, PValue, Sayable, Sentences, Verbatim, Words
@@ -103,23 +103,44 @@ def _scales(results: Results) -> Iterator[Block]:
 def _scoring(results: Results) -> Iterator[Sayable]:
     if not results.scales.constructs:
         return
+    share = as_percent(results.plan.fewest_answered)
     if results.plan.scores == "factor":
-        yield Words("A construct’s score is its factor score.")
+        yield from _factor_scores(results)
+    elif results.plan.scores == "sum":
+        yield Words(
+            "A construct’s score is the sum of its items, for respondents who answered at least {share} of them.",
+            share=share,
+        )
+        if results.plan.fewest_answered < 1:
+            yield Words("In a sum, the mean of the items answered stands for those not answered.")
     else:
-        share = as_percent(results.plan.fewest_answered)
-        if results.plan.scores == "sum":
-            yield Words(
-                "A construct’s score is the sum of its items, for respondents who answered at least {share} of them.",
-                share=share,
-            )
-        else:
-            yield Words(
-                "A construct’s score is the mean of its items, for respondents who answered at least {share} of them.",
-                share=share,
-            )
+        yield Words(
+            "A construct’s score is the mean of its items, for respondents who answered at least {share} of them.",
+            share=share,
+        )
     if wholes := naming.second_order(results.instrument):
         names = Listing(tuple(naming.variable(results.instrument, code) for code in wholes))
         yield Words("Scores of second-order constructs are means of the scores of their parts: {constructs}.", constructs=names)
+
+
+def _factor_scores(results: Results) -> Iterator[Sayable]:
+    """What a score is where factor scores are asked for: not every construct has one."""
+    yield Words("A construct’s score is the regression score of its one-factor model, for respondents who answered every item.")
+    several = [each for each in results.instrument.constructs.values() if len(each.items) > 1]
+    if composites := [each.code for each in several if each.kind == "composite"]:
+        yield Words(
+            "A composite has no factor; its score is the mean of its items, for respondents who answered at least {share} of "
+            "them: {constructs}.",
+            share=as_percent(results.plan.fewest_answered),
+            constructs=_listed(results, composites),
+        )
+    empty = {line.text("construct") for line in results.ledger["construct_statistics"] if line["n"] == 0}
+    if without := [each.code for each in several if each.kind == "reflective" and each.code in empty]:
+        yield Words("There is no factor model, and so no score, of {constructs}.", constructs=_listed(results, without))
+
+
+def _listed(results: Results, constructs: Iterable[str]) -> Listing:
+    return Listing(tuple(naming.variable(results.instrument, code) for code in constructs))
 
 
 def _alphas(results: Results) -> Iterator[Sayable]:
@@ -269,7 +290,7 @@ def _residuals(results: Results) -> Iterator[Sayable]:
     if not lines:
         return
     alpha = 1 - results.plan.level
-    level = Number(alpha, 2 if round(alpha, 2) == round(alpha, 6) else 3, bounded=True)
+    level = significance(results.plan)
     failed = tuple(
         Words("{test} in {model}", model=naming.model(line.text("model")), test=naming.test(line.text("test")))
         for line in lines

@@ -149,7 +149,12 @@ NAN = float("nan")
         ({"sector": NEARLY_ALL_B2B}, {"steps": ["a", "sector"]}, ALONE, 2),
         ({"sector": [0] + [1] * 20 + [2] * 19}, {"predictors": "sector"}, ALONE, 1),
         ({"market": [1] * 40}, {"steps": ["a", "market"]}, "all {n} respondents of the model chose {option} at {question}", 2),
-        ({"size": np.full(40, NAN)}, {"steps": ["a", "size"]}, "no respondent answered everything the model uses", 1),
+        (
+            {"size": np.full(40, NAN)},
+            {"steps": ["a", "size"]},
+            "no respondent has an answer or a score for everything the model uses",
+            1,
+        ),
         (
             {"size": np.r_[np.arange(4.0) ** 2, np.full(36, NAN)]},
             {"steps": ["a", "w", "b + size"]},

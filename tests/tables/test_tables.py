@@ -235,3 +235,23 @@ def test_a_column_nobody_filled_is_not_printed(hand_made):
     del row[1]["p_adjusted"]
     (table,) = TABLES["hypotheses"].tabulate(hand_made([row]))
     assert len(table.columns) == 8
+
+
+def test_the_level_of_significance_is_not_rounded_away(hand_made):
+    (table,) = TABLES["hypotheses"].tabulate(hand_made([hypothesis("H1")], plan=Plan(level=0.999)))
+    (note,) = [note for note in table.notes if "alpha" in note.blanks]
+    assert note.blanks["alpha"] == Number(0.001, 3, bounded=True)
+
+
+@pytest.mark.parametrize(
+    ("p", "ends"), [(0.0009999999999998899, True), (0.0011, False), (0.5, False), (0.99, True), (None, False)]
+)
+def test_a_p_at_the_end_of_its_table_is_told_as_such(hand_made, p, ends):
+    found = {"statistic": 0.1, "p": Unknown(REASON) if p is None else p, "skew": 0.0, "kurtosis": 0.0}
+    rows = [
+        ("normality", {"construct": "trust", "test": "shapiro_wilk", **found, "p": 0.001}),
+        ("normality", {"construct": "trust", "test": "lilliefors", **found}),
+    ]
+    (table,) = TABLES["normality"].tabulate(hand_made(rows))
+    told = [note for note in table.notes if {"low", "high"} <= note.blanks.keys()]
+    assert bool(told) is ends

@@ -1,8 +1,9 @@
 import pytest
 
 from scrm_model.ledger import NOT_ASKED, Line
+from scrm_model.plan import Plan
 from scrm_model.table import Row
-from scrm_model.telling.cells import as_percent, cell, equal_n, explain, known, starred, stars
+from scrm_model.telling.cells import as_percent, cell, equal_n, explain, known, significance, starred, stars
 from scrm_model.words import Blank, Count, Number, Percent, PValue, Starred, Unknown, Verbatim, Words
 
 REASON = Words("it cannot be")
@@ -64,3 +65,9 @@ def test_each_reason_is_told_once_with_the_rows_it_holds_for(hand_made):
 def test_a_reason_that_holds_for_all_rows_names_none(hand_made):
     rows = (Row((Verbatim("one"), Unknown(REASON))), Row((Verbatim("two"), Unknown(REASON))))
     assert explain(hand_made().instrument, rows) == (Words("Not computed, because {reason}.", reason=REASON),)
+
+
+@pytest.mark.parametrize(("level", "digits"), [(0.95, 2), (0.9, 2), (0.99, 2), (0.995, 3), (0.975, 3), (0.999, 3), (0.9995, 4)])
+def test_the_level_of_significance_has_the_decimals_it_needs(level, digits):
+    said = significance(Plan(level=level))
+    assert said == Number(pytest.approx(1 - level, abs=1e-9), digits, bounded=True)

@@ -1,5 +1,7 @@
 """The sentences before the tables: said where true, and only there."""
 
+from dataclasses import replace
+
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
 from scrm_model.instrument import Instrument
@@ -167,3 +169,30 @@ def test_those_not_supported_are_named(hand_made):
     told = said(before("hypotheses", hand_made(verdicts=(verdict("not supported"),))))
     assert told["Supported: {n} of {all} hypotheses."].blanks == {"n": Count(0), "all": Count(1)}
     assert told["Not supported: {hypotheses}."].blanks["hypotheses"] == Listing((Words("H{number}", number=Count(1)),))
+
+
+def test_scores_are_told_as_they_were_made(hand_made):
+    prorated = "In a sum, the mean of the items answered stands for those not answered."
+    assert prorated in said(before("scales", hand_made(plan=Plan(scores="sum"))))
+    assert prorated not in said(before("scales", hand_made(plan=Plan(scores="sum", fewest_answered=1.0))))
+    assert prorated not in said(before("scales", hand_made(plan=Plan(scores="mean"))))
+
+
+def test_constructs_without_a_factor_score_are_named(hand_made):
+    by_factor = "A construct’s score is the regression score of its one-factor model, for respondents who answered every item."
+    without = "There is no factor model, and so no score, of {constructs}."
+    mean_of_composite = (
+        "A composite has no factor; its score is the mean of its items, for respondents who answered at least {share} of "
+        "them: {constructs}."
+    )
+    rows = [("construct_statistics", {"construct": code, "n": n}) for code, n in (("trust", 0), ("effort", 120))]
+    told = said(before("scales", hand_made(rows, plan=Plan(scores="factor"))))
+    assert by_factor in told
+    assert len(told[without].blanks["constructs"].parts) == 1
+    assert mean_of_composite not in told
+    results = hand_made(rows, plan=Plan(scores="factor"))
+    trust = replace(results.instrument.constructs["trust"], kind="composite")
+    formed = replace(results.instrument, constructs={**results.instrument.constructs, "trust": trust})
+    told = said(before("scales", replace(results, instrument=formed)))
+    assert mean_of_composite in told
+    assert without not in told
