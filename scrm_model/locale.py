@@ -34,7 +34,7 @@ Kind = Literal["table", "figure"]
 Captions = Literal["stacked", "inline"]
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-SMALLEST_P = 0.0005
+SMALLEST_P = 0.001
 LARGEST_P = 0.9995
 
 _TOKEN = re.compile(

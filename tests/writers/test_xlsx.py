@@ -55,13 +55,13 @@ def test_numbers_look_as_their_language_writes_them(written: Write, document: Do
     assert formats("en")[1:7] == [
         '#,##0.00;"−"#,##0.00',
         '.00"**";"−".00"**"',
-        '[<0.0005]"<\N{NO-BREAK SPACE}.001";[>0.9995]">\N{NO-BREAK SPACE}.999";.000',
+        '[<0.001]"<\N{NO-BREAK SPACE}.001";[>0.9995]">\N{NO-BREAK SPACE}.999";.000',
         "0.0%",
         "#,##0.00;#,##0.00",
         '#,##0.0;"−"#,##0.0',
     ]
     assert formats("fa")[2] == '[$-3000429]#,##0.00"**";[$-3000429]"−"#,##0.00"**"'
-    assert '[<0.0005][$-3000429]"کمتر از ۰٫۰۰۱"' in formats("fa")[3]
+    assert '[<0.001][$-3000429]"کمتر از ۰٫۰۰۱"' in formats("fa")[3]
 
 
 @pytest.mark.parametrize("code", ["en", "fa"])
