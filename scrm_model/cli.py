@@ -79,7 +79,7 @@ def run(
 @app.command()
 def check(study: StudyPath = DEFAULT_STUDY, answers: Answers = None, changes: Settings = None, quiet: Quiet = False) -> None:
     """Everything that can be known without fitting: files, names, coding, keys."""
-    from scrm_model.inspection import inspect_study
+    from scrm_model.inspection import counted, inspect_study
     from scrm_model.opening import open_study
 
     found = inspect_study(open_study(study, changes=_changes(changes)), answers)
@@ -89,7 +89,7 @@ def check(study: StudyPath = DEFAULT_STUDY, answers: Answers = None, changes: Se
     for warning in found.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     if not quiet:
-        print("nothing wrong was found" if not found.warnings else f"{len(found.warnings)} warnings")
+        print("nothing wrong was found" if not found.warnings else counted(len(found.warnings), "warning"))
 
 
 @app.command()

@@ -19,6 +19,11 @@ class Inspection:
     warnings: tuple[str, ...]
 
 
+def counted(n: int, noun: str, plural: str | None = None) -> str:
+    """`1 model`, `2 models`, `3 hypotheses`."""
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
 def inspect_study(study: Study, answers: Path | None = None) -> Inspection:
     """Inspect a study, and its answers if there are any yet.
 
@@ -32,9 +37,9 @@ def inspect_study(study: Study, answers: Path | None = None) -> Inspection:
     items = list(instrument.items)
     lines = [
         f"study: {study.name}",
-        f"questionnaire: {len(instrument.constructs)} constructs, {len(items)} items "
-        f"({sum(item.reversed for item in items)} reversed), {len(instrument.questions)} other questions",
-        f"claims: {len(study.models)} models, {len(study.hypotheses)} hypotheses",
+        f"questionnaire: {counted(len(instrument.constructs), 'construct')}, {counted(len(items), 'item')} "
+        f"({sum(item.reversed for item in items)} reversed), {counted(len(instrument.questions), 'other question')}",
+        f"claims: {counted(len(study.models), 'model')}, {counted(len(study.hypotheses), 'hypothesis', 'hypotheses')}",
     ]
     path = answers or study.answers
     if path is None or (answers is None and _absent(path)):
@@ -62,7 +67,7 @@ def _inspect_answers(study: Study, path: Path) -> tuple[tuple[str, ...], tuple[s
     scales = score(screened.responses, study.instrument, study.plan)
     flow = ", ".join(f"{stage.name} {stage.n}" for stage in screened.stages)
     simulated = ("these answers are simulated: not for publication",) if given.simulated else ()
-    lines = (f"answers: {path.name}, {given.n} respondents", f"flow: {flow}", *simulated)
+    lines = (f"answers: {path.name}, {counted(given.n, 'respondent')}", f"flow: {flow}", *simulated)
     found = take(study.plan, scales, only=("coding_proof",))
     ledger = post(entry for finding in found.values() for entry in finding.entries())
     return lines, (*given.warnings, *_contradictions(ledger["coding_proof"]))
