@@ -8,10 +8,14 @@ from numpy.typing import NDArray
 
 from scrm_model.moments import Moments
 from scrm_model.scales import Scales
+from scrm_model.stats.cfa import definite
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
 FEWEST = 2
 """Respondents without whom there is no covariance."""
+
+IDENTICAL = 1e-9
+"""Items whose correlation is nearer to 1 or −1 than this are taken to determine each other."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +81,27 @@ def indicate(scales: Scales, construct: str) -> Indicators:
     elif len(names) == 1:
         never = Words("a single item has no internal consistency")
     return Indicators(construct, names, X[np.isfinite(X).all(axis=1)], never)
+
+
+def obstacle(items: tuple[str, ...], X: NDArray[np.float64]) -> Unknown | None:
+    """Why the complete rows `X` (n × items) allow no factor analysis of any kind; None if they do."""
+    n, k = X.shape
+    if n <= k:
+        return Unknown(
+            Words(
+                "{n} respondents answered all {items} items, which takes more respondents than items",
+                n=Count(n),
+                items=Count(k),
+            )
+        )
+    moments = Moments.from_rows(items, X)
+    constant = np.flatnonzero(np.diagonal(moments.cov) == 0)
+    if len(constant):
+        return Unknown(Words("everyone answered {item} alike", item=Verbatim(items[int(constant[0])])))
+    if definite(moments.cov):
+        return None
+    alike = np.argwhere(np.triu(np.abs(moments.correlations) > 1 - IDENTICAL, 1))
+    if len(alike):
+        a, b = (Verbatim(items[int(place)]) for place in alike[0])
+        return Unknown(Words("the answers to {a} and {b} determine each other", a=a, b=b))
+    return Unknown(Words("the correlations of the items are not positive definite"))

@@ -58,7 +58,7 @@ PAGES: Mapping[str, Page] = {
             "reliability",
             "Reliability of the scales",
             "construct",
-            "k n alpha alpha_low alpha_high alpha_std omega composite_reliability rho_a ave mean_r",
+            "k n alpha alpha_low alpha_high alpha_std omega composite_reliability rho_a ave mean_r msv",
         ),
         _page(
             "reliability_coefficients",
@@ -74,14 +74,15 @@ PAGES: Mapping[str, Page] = {
             "factor_adequacy",
             "Adequacy of the items for factor analysis",
             "n items",
-            "kmo bartlett_chi2 bartlett_df bartlett_p map_factors parallel_components parallel_factors",
+            "kmo bartlett_chi2 bartlett_df bartlett_p map_factors parallel_components parallel_factors map4_factors "
+            "factors extraction rotation",
         ),
         _page("item_adequacy", "Sampling adequacy of each item", "item", "kmo"),
         _page(
             "factor_retention",
             "How many factors to keep",
             "factor",
-            "component_eigenvalue component_parallel factor_eigenvalue factor_parallel map",
+            "component_eigenvalue component_parallel factor_eigenvalue factor_parallel map map4",
         ),
         _page("efa_loadings", "Exploratory factor analysis", "item factor", "loading communality structure cross_loading"),
         _page("efa_factors", "Factors of the exploratory analysis", "factor", "ss_loadings share cumulative"),
@@ -92,7 +93,7 @@ PAGES: Mapping[str, Page] = {
             "model",
             "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic "
             "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust target "
-            "admissible problem",
+            "ratio admissible problem",
         ),
         _page("cfa_loadings", "Loadings of the measurement models", "model construct item", "b se z p beta"),
         _page("cfa_correlations", "Correlations of the factors", "model construct_a construct_b", "r se low high"),

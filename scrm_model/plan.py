@@ -45,6 +45,15 @@ class Fieldwork:
 
 
 @dataclass(frozen=True)
+class Factors:
+    """How the exploratory factor analysis is made; with no `number`, parallel analysis of common factors says how many."""
+
+    number: int | None = None
+    extraction: Literal["minres", "ml", "paf"] = "minres"
+    rotation: Literal["oblimin", "promax", "varimax", "none"] = "oblimin"
+
+
+@dataclass(frozen=True)
 class Plan:
     """The choices of the analysis; the defaults are those of the study file.
 
@@ -61,6 +70,7 @@ class Plan:
     interval: Literal["percentile", "bca", "basic"] = "percentile"
     adjust: Adjustment = "none"
     cfa: Literal["ml", "mlr"] = "ml"
+    factors: Factors = Factors()
     screening: Screening = Screening()
     measures: tuple[str, ...] | None = None
     marker: str | None = None

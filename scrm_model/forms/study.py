@@ -43,6 +43,14 @@ class ScreeningForm(Form):
     faster_than: Annotated[float, Field(gt=0)] | None = None
 
 
+class FactorsForm(Form):
+    """How the exploratory factor analysis is made; without a number, parallel analysis says how many factors there are."""
+
+    number: Annotated[int, Field(ge=1)] | None = None
+    extraction: Literal["minres", "ml", "paf"] = "minres"
+    rotation: Literal["oblimin", "promax", "varimax", "none"] = "oblimin"
+
+
 class PlanForm(Form):
     """The choices of the analysis."""
 
@@ -55,6 +63,7 @@ class PlanForm(Form):
     interval: Literal["percentile", "bca", "basic"] = "percentile"
     adjust: Literal["none", "holm", "bh", "bonferroni"] = "none"
     cfa: Literal["ml", "mlr"] = "ml"
+    factors: Annotated[FactorsForm, BeforeValidator(empty_if_nothing)] = FactorsForm()
     screening: Annotated[ScreeningForm, BeforeValidator(empty_if_nothing)] = ScreeningForm()
     measures: list[str] | None = None
     marker: Label | None = None

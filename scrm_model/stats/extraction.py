@@ -15,6 +15,7 @@ LEAST_UNIQUENESS = 0.005
 
 MOST_ITERATIONS = 2000
 SETTLED = 1e-10
+FLAT = 1e-8
 CONVERGED = 1e-6
 MOST_HALVINGS = 30
 
@@ -64,15 +65,17 @@ def extract(R: ArrayLike, factors: int, method: Method = "minres") -> Extraction
 
 
 def _least(R: Floats, m: int) -> Extraction:
-    """½ Σθ² of the eigenvalues θ of R − Ψ that no factor takes: slope −Σ θ v_i², curvature near (Σ v_i v_j)²."""
-    k = len(R)
+    """½ Σθ² of the eigenvalues θ of R − Ψ that no factor takes: slope −Σ θ v_i², curvature near (Σ v_i v_j)².
+
+    These sums over the rest are those over all eigenvalues, which need none of them, less those over the factors'.
+    """
 
     def loss(psi: Floats) -> tuple[float, Floats, Floats]:
-        roots, vectors = np.linalg.eigh(R - np.diag(psi))
-        left = roots.copy()
-        left[k - m :] = np.minimum(left[k - m :], 0.0)
-        rest = vectors[:, : k - m]
-        return 0.5 * float((left**2).sum()), -(vectors**2) @ left, (rest @ rest.T) ** 2
+        S = R - np.diag(psi)
+        roots, vectors = _largest(S, m)
+        taken = np.maximum(roots, 0.0)
+        value = 0.5 * float((S**2).sum() - (taken**2).sum())
+        return value, vectors**2 @ taken - np.diagonal(S), _rest(vectors)
 
     psi, converged = _minimise(loss, _start(R), LEAST_UNIQUENESS, 1.0)
     return _finished(_principal(R, m, 1 - psi), converged, bool((psi > LEAST_UNIQUENESS).all()))
@@ -80,21 +83,20 @@ def _least(R: Floats, m: int) -> Extraction:
 
 def _likely(R: Floats, m: int) -> Extraction:
     """Σ (θ − log θ − 1) of the eigenvalues θ of Ψ^-½ R Ψ^-½ that no factor takes, over log ψ: slope Σ (1 − θ) v_i²."""
-    k = len(R)
+    k, log_determinant = len(R), float(np.linalg.slogdet(R)[1])
 
-    def split(log_psi: Floats) -> tuple[Floats, Floats]:
-        root = np.exp(log_psi / 2)
-        roots, vectors = np.linalg.eigh(R / np.outer(root, root))
-        return roots, vectors
+    def split(log_psi: Floats) -> tuple[Floats, Floats, Floats]:
+        S = R * np.exp(-(log_psi[:, None] + log_psi[None, :]) / 2)
+        return (S, *_largest(S, m))
 
     def loss(log_psi: Floats) -> tuple[float, Floats, Floats]:
-        roots, vectors = split(log_psi)
-        left, rest = roots[: k - m], vectors[:, : k - m]
-        return float((left - np.log(left) - 1).sum()), rest**2 @ (1 - left), (rest @ rest.T) ** 2
+        S, roots, vectors = split(log_psi)
+        rest = float(np.trace(S) - roots.sum()) - (log_determinant - float(log_psi.sum() + np.log(roots).sum()))
+        return rest - (k - m), 1 - np.diagonal(S) - vectors**2 @ (1 - roots), _rest(vectors)
 
     log_psi, converged = _minimise(loss, np.log(_start(R)), float(np.log(LEAST_UNIQUENESS)), 0.0)
-    roots, vectors = split(log_psi)
-    loadings = np.exp(log_psi / 2)[:, None] * vectors[:, ::-1][:, :m] * np.sqrt(np.maximum(roots[::-1][:m] - 1, 0.0))
+    _, roots, vectors = split(log_psi)
+    loadings = np.exp(log_psi / 2)[:, None] * vectors * np.sqrt(np.maximum(roots - 1, 0.0))
     return _finished(loadings, converged, bool((log_psi > np.log(LEAST_UNIQUENESS)).all()))
 
 
@@ -113,9 +115,26 @@ def _axes(R: Floats, m: int, communalities: Floats) -> Extraction:
 def _principal(R: Floats, m: int, communalities: Floats) -> Floats:
     S = R.copy()
     np.fill_diagonal(S, communalities)
-    roots, vectors = np.linalg.eigh(S)
-    axes: Floats = vectors[:, ::-1][:, :m] * np.sqrt(np.maximum(roots[::-1][:m], 0.0))
-    return axes
+    roots, vectors = _largest(S, m)
+    return vectors * np.sqrt(np.maximum(roots, 0.0))
+
+
+def _largest(S: Floats, m: int) -> tuple[Floats, Floats]:
+    """The m largest eigenvalues, descending, and their vectors (k × m).
+
+    Without the others: a full decomposition waits on threads where several programs share a machine.
+    """
+    from scipy.linalg import eigh
+
+    k = len(S)
+    roots, vectors = eigh(S, subset_by_index=[k - m, k - 1], driver="evr", check_finite=False)
+    return roots[::-1], vectors[:, ::-1]
+
+
+def _rest(vectors: Floats) -> Floats:
+    """(Σ v_i v_j)² over the eigenvectors that are not among `vectors`."""
+    squares: Floats = (np.eye(len(vectors)) - vectors @ vectors.T) ** 2
+    return squares
 
 
 def _finished(loadings: Floats, converged: bool, proper: bool) -> Extraction:
@@ -134,7 +153,7 @@ def _minimise(loss: Loss, start: Floats, low: float, high: float) -> tuple[Float
     here, (value, slope, curvature) = start, loss(start)
     for _ in range(MOST_ITERATIONS):
         free = ~(((here <= low) & (slope > 0)) | ((here >= high) & (slope < 0)))
-        if not free.any() or float(np.abs(slope[free]).max()) < SETTLED:
+        if not free.any() or float(np.abs(slope[free]).max()) < FLAT:
             return here, True
         step = np.zeros_like(here)
         bent = curvature[np.ix_(free, free)]
