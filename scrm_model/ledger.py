@@ -51,7 +51,7 @@ PAGES: Mapping[str, Page] = {
             "item_statistics",
             "Statistics of the keyed items",
             "construct item",
-            "n missing mean sd skew kurtosis item_rest_r alpha_if_dropped reversed",
+            "n missing mean sd skew kurtosis item_rest_r alpha_if_dropped reversed omega_if_dropped",
         ),
         _page("item_distributions", "How often each answer was given", "construct item answer", "n share"),
         _page(
@@ -101,7 +101,8 @@ PAGES: Mapping[str, Page] = {
             "discriminant",
             "Discriminant validity",
             "construct_a construct_b",
-            "r htmt htmt_low htmt_high sqrt_ave_a sqrt_ave_b htmt2 htmt2_low htmt2_high phi phi_low phi_high cutoff",
+            "r htmt htmt_low htmt_high sqrt_ave_a sqrt_ave_b htmt2 htmt2_low htmt2_high phi phi_low phi_high cutoff "
+            "htmt_n resamples failed",
         ),
         _page("cross_loadings", "Correlations of items with constructs", "item construct", "r own"),
         _page("method_bias", "Common method bias", "test construct", "statistic df p value threshold verdict"),

@@ -9,10 +9,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.ledger import Value, stated
 from scrm_model.moments import Moments, Stacked
 from scrm_model.plan import Plan
 from scrm_model.stats.intervals import resampled_interval
-from scrm_model.words import Count, Words
+from scrm_model.words import Count, Unknown, Words
 
 Floats: TypeAlias = NDArray[np.float64]
 Statistic: TypeAlias = Callable[[Moments], Floats]
@@ -30,7 +31,9 @@ NARROW = 1 << 16
 TOLERATED = 0.1
 """The share of failed replicates beyond which those left say too little of the whole for an interval."""
 
-UNSEEDED = Words("the plan names no seed, so nothing may be drawn at random")
+UNSEEDED = Words("the plan names no seed")
+ROW = ("value", "low", "high", "resamples", "failed")
+"""What `Resampled.row` gives."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,21 @@ class Resampled:
             return UNSEEDED
         failed, resamples = Count(int(self.failed[at])), Count(self.resamples)
         return Words("{failed} of {resamples} resamples gave no value", failed=failed, resamples=resamples)
+
+    def row(self, at: int, why: Words) -> dict[str, Value | Unknown]:
+        """The columns `ROW` of the number at place `at`; `why` says why it has no value, should it have none."""
+        value = stated(self.value[at], why)
+        reason = value.reason if isinstance(value, Unknown) else self.why_unbounded(at)
+        drawn: int | Unknown = self.resamples or Unknown(reason)
+        if isinstance(value, Unknown):
+            drawn = value
+        return {
+            "value": value,
+            "low": stated(self.low[at], reason),
+            "high": stated(self.high[at], reason),
+            "resamples": drawn,
+            "failed": drawn if isinstance(drawn, Unknown) else int(self.failed[at]),
+        }
 
 
 def resample(names: Sequence[str], X: ArrayLike, statistic: Statistic, plan: Plan, *stream: str) -> Resampled:

@@ -10,8 +10,9 @@ from scrm_model.instrument import Item
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
-from scrm_model.scales import Scales
+from scrm_model.scales import Floats, Scales
 from scrm_model.stats.alpha import Consistency, consistency
+from scrm_model.stats.omega import omega_if_dropped
 from scrm_model.stats.shape import Shape, describe
 from scrm_model.unknowns import too_few, why_no_shape
 from scrm_model.words import Unknown, Words
@@ -40,8 +41,10 @@ class Items:
         for scale in self.scales:
             known = scale.indicators.unknown is None
             found = consistency(scale.indicators.moments.cov) if known else None
+            without = omega_if_dropped(scale.indicators.moments.cov) if known else None
             for at, item in enumerate(scale.items):
-                yield Entry("item_statistics", _described(scale, at, item) | _related(scale.indicators, found, at))
+                row = _described(scale, at, item) | _related(scale.indicators, found, at)
+                yield Entry("item_statistics", row | {"omega_if_dropped": _omega(scale.indicators, without, at)})
 
 
 def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Items:
@@ -83,3 +86,13 @@ def _related(scale: Indicators, found: Consistency | None, at: int) -> dict[str,
         "item_rest_r": stated(float(found.item_rest[at]), scale.without_spread),
         "alpha_if_dropped": stated(float(found.if_dropped[at]), without),
     }
+
+
+def _omega(scale: Indicators, without: Floats | None, at: int) -> float | Unknown:
+    if without is None:
+        return scale.unknown or Unknown(scale.without_spread)
+    if scale.k == 2:
+        return Unknown(Words("without it, a single item remains"))
+    if scale.k == 3:
+        return Unknown(Words("without it, a one-factor model of two items is left, which is not identified"))
+    return stated(float(without[at]), Words("without it, the one-factor model has no proper solution"))

@@ -10,11 +10,11 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 STEP = 1e-5
-FAR = 5.0
-"""A parameter (of items with variance 1) beyond which there is no minimum on the way."""
+FAR = 50.0
+"""A length of the parameters (of items with variance 1) beyond which there is no minimum on the way."""
 
-ENOUGH = 1e-6
-"""The steepest slope at which a replicate counts as solved: an error that is nothing beside that of 10,000 replicates."""
+ENOUGH = 1e-5
+"""The length of the slope at which a replicate counts as solved: an error that is nothing beside that of 10,000 replicates."""
 
 MOST_STEPS = 40
 
@@ -110,9 +110,9 @@ class Nested:
         with np.errstate(all="ignore"):
             for _ in range(MOST_STEPS):
                 slope = self.slopes(found[at], R[at])
-                steepest = np.abs(slope).max(axis=-1)
-                solved[at] = steepest <= ENOUGH
-                going = (steepest > ENOUGH) & (steepest < np.inf) & (np.abs(found[at]).max(axis=-1) < FAR)
+                steep = _dot(slope, slope)
+                solved[at] = steep <= ENOUGH**2
+                going = (steep > ENOUGH**2) & (steep < np.inf) & (_dot(found[at], found[at]) < FAR**2)
                 if not going.any():
                     break
                 at, steps = at[going], [step[going] for step in steps]
@@ -124,11 +124,15 @@ class Nested:
 def _next(step: Floats, before: list[Floats]) -> Floats:
     """The step (B × q) corrected by what the steps before it taught."""
     for earlier, later in pairwise(before):
-        step = step + later * ((earlier * step).sum(axis=-1) / (earlier**2).sum(axis=-1))[:, None]
+        step = step + later * (_dot(earlier, step) / _dot(earlier, earlier))[:, None]
     if not before:
         return step
     last = before[-1]
-    return np.asarray(step / (1 - (last * step).sum(axis=-1) / (last**2).sum(axis=-1))[:, None])
+    return np.asarray(step / (1 - _dot(last, step) / _dot(last, last))[:, None])
+
+
+def _dot(a: Floats, b: Floats) -> Floats:
+    return np.asarray(np.einsum("ij,ij->i", a, b))
 
 
 def _inverse(M: Floats) -> Floats:

@@ -1,9 +1,9 @@
 """Omega: the share of a scale's variance that one factor explains."""
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.stats.one_factor import OneFactor
+from scrm_model.stats.one_factor import OneFactor, fit_one_factor
 
 
 def omega_total(fit: OneFactor) -> NDArray[np.float64]:
@@ -15,3 +15,17 @@ def omega_total(fit: OneFactor) -> NDArray[np.float64]:
     """
     common = fit.loadings.sum(axis=-1) ** 2
     return np.asarray(common / (common + fit.uniquenesses.sum(axis=-1)))
+
+
+def omega_if_dropped(cov: ArrayLike) -> NDArray[np.float64]:
+    """ω_t of the k − 1 items left when each one is dropped from a covariance matrix (k × k): k values.
+
+    nan where fewer than three items are left, or the model of those left has no proper solution.
+    """
+    C = np.asarray(cov, dtype=np.float64)
+    k = len(C)
+    if k < 4:
+        return np.full(k, np.nan)
+    left = np.array([[other for other in range(k) if other != item] for item in range(k)])
+    fit = fit_one_factor(C[left[:, :, None], left[:, None, :]])
+    return np.where(fit.proper, omega_total(fit), np.nan)

@@ -14,7 +14,7 @@ Bools = NDArray[np.bool_]
 def refit_one_factor(cov: ArrayLike, near: OneFactor, sample: ArrayLike) -> OneFactor:
     """Fit the one-factor model to matrices (B × k × k) that lie near the `sample` (k × k), whose solution is `near`.
 
-    The same solutions as `fit_one_factor` to about 1e-6, in a fraction of its time. Three items have them in closed form,
+    The same solutions as `fit_one_factor` to about 1e-5, in a fraction of its time. Three items have them in closed form,
     λ₁² = r₁₂ r₁₃ / r₂₃; more items by `Nested.follow`, and what that does not reach by `fit_one_factor`.
     """
     C = np.asarray(cov, dtype=np.float64)

@@ -83,9 +83,9 @@ def test_resampled_matrices_are_solved_as_one_by_one(bfi):
     assert batch.converged.all()
     for at in range(8):
         alone = fit_second_order(C[at], (5,) * 5)
-        # Replicates are solved to a slope of 1e-6.
-        np.testing.assert_allclose(batch.omega_hierarchical[at], alone.omega_hierarchical, atol=2e-6)
-        np.testing.assert_allclose(batch.gamma[at], alone.gamma, atol=1e-5)
+        # Replicates are solved to a slope of 1e-5.
+        np.testing.assert_allclose(batch.omega_hierarchical[at], alone.omega_hierarchical, atol=1e-5)
+        np.testing.assert_allclose(batch.gamma[at], alone.gamma, atol=1e-4)
 
 
 @pytest.mark.parametrize(("study", "scale"), [("bfi", "A"), ("mobi", "Quality"), ("corp_rep", "LIKE"), ("corp_rep", "SC")])
@@ -97,7 +97,7 @@ def test_resampled_one_factor_models(study, scale, complete_rows):
     C = np.stack([S, *(np.cov(X[rng.integers(0, len(X), len(X))].T) for _ in range(40))])
     fast, slow = refit_one_factor(C, near, S), fit_one_factor(C)
     np.testing.assert_array_equal(fast.proper, slow.proper)
-    np.testing.assert_allclose(omega_total(fast), omega_total(slow), atol=2e-6)
+    np.testing.assert_allclose(omega_total(fast), omega_total(slow), atol=1e-5)
     np.testing.assert_allclose(omega_total(fast)[0], omega_total(near), rtol=1e-9)
 
 
