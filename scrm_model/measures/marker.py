@@ -67,7 +67,7 @@ class Marked:
         else:
             adjusted = adjust_correlations(self.observed.r, self.observed.n, share.r)
             lost = (self.observed.p < 1 - self.level) & ~((adjusted.p < 1 - self.level) & (adjusted.r * self.observed.r > 0))
-            tested: dict[str, Value | Unknown] = {"value": share.r, "df": share.n - 2, "p": share.p}
+            tested: dict[str, Value | Unknown] = {"value": share.r, "df": share.n - 2, "p": stated(share.p, too_few(share.n))}
             yield Entry("method_bias", row | tested | {"verdict": INDICATED if lost.any() else NOT_INDICATED})
         for at, (a, b) in enumerate(self.pairs):
             n, r = int(self.observed.n[at]), float(self.observed.r[at])

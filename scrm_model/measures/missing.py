@@ -101,6 +101,8 @@ def _impossible(items: tuple[str, ...], there: NDArray[np.bool_], patterns: Patt
     empty = np.flatnonzero(~there.any(axis=0))
     if len(empty):
         return Words("nobody answered {item}", item=Verbatim(items[empty[0]]))
+    if len(there) <= len(items):
+        return Words("{n} respondents are too few for {k} items", n=Count(len(there)), k=Count(len(items)))
     spread = np.where(patterns.there, patterns.cov.diagonal(axis1=1, axis2=2), 0.0).max(axis=0)
     means = np.where(patterns.there, patterns.mean, np.nan)
     alike = np.flatnonzero((spread == 0) & (np.nanmax(means, axis=0) == np.nanmin(means, axis=0)))
@@ -110,6 +112,4 @@ def _impossible(items: tuple[str, ...], there: NDArray[np.bool_], patterns: Patt
     if together.min() < 2:
         a, b = np.unravel_index(int(together.argmin()), together.shape)
         return Words("hardly anyone answered both {a} and {b}", a=Verbatim(items[a]), b=Verbatim(items[b]))
-    if len(there) <= len(items):
-        return Words("{n} respondents are too few for {k} items", n=Count(len(there)), k=Count(len(items)))
     return None
