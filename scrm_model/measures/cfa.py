@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from scrm_model.indicators import obstacle
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.cfa import Cfa, Loadings, Pattern, definite, fit_cfa
+from scrm_model.stats.cfa import Cfa, Loadings, Pattern, fit_cfa
 from scrm_model.stats.cfa_fit import Difference, Fit, Scaled, difference
 from scrm_model.words import Count, Listing, Unknown, Verbatim, Words
 
@@ -46,24 +47,11 @@ class FactorModel:
         """What makes the solution inadmissible, by name; None if nothing does, or if there is no solution."""
         if isinstance(self.fitted, Unknown) or self.fitted.admissible:
             return None
-        return Words("{problems}", problems=Listing(tuple(self._problems(self.fitted))))
+        return Words("{problems}", problems=_told(self.fitted, self.factors, self.items))
 
     def factor_of(self, item: int) -> str:
         """The code of the factor that an item (by its place among `items`) measures."""
         return next(code for code, block in zip(self.factors, self.pattern.blocks, strict=False) if item in block)
-
-    def _problems(self, found: Cfa) -> Iterator[Words]:
-        if found.negative:
-            items = tuple(Verbatim(self.items[item]) for item in found.negative)
-            yield Words("negative error variance of {items}", items=Listing(items))
-        if found.determined:
-            parts = [block for whole in self.pattern.wholes for block in whole]
-            codes = tuple(Verbatim(self.factors[parts[place]]) for place in found.determined)
-            yield Words("no error variance of {parts} as parts of their construct", parts=Listing(codes))
-        for a, b in found.beyond:
-            yield Words("correlation of {a} and {b} beyond 1", a=Verbatim(self.factors[a]), b=Verbatim(self.factors[b]))
-        if not found.definite and not found.beyond:
-            yield Words("correlations of the factors that are not positive definite")
 
 
 @dataclass(frozen=True)
@@ -120,7 +108,7 @@ class FactorModels:
         row: dict[str, Value | Unknown] = {"df": model.pattern.df}
         if isinstance(model.fitted, Unknown):
             gone: dict[str, Value | Unknown] = dict.fromkeys(
-                (*plain, *corrected, "target", "admissible", "problem"), model.fitted
+                (*plain, "ratio", *corrected, "target", "admissible", "problem"), model.fitted
             )
             return row | gone
         fit = model.fitted.fit
@@ -131,6 +119,7 @@ class FactorModels:
             else:
                 row[name] = stated(getattr(fit.scaled, name), NO_SCALING)
         return row | {
+            "ratio": fit.chi2 / fit.df if fit.df > 0 else NO_FREEDOM,
             "target": self._target(model, fit),
             "admissible": model.fitted.admissible,
             "problem": model.problem,
@@ -198,9 +187,9 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> FactorM
     X = scales.keyed[:, [scales.items.index(item) for item in items]]
     X = X[np.isfinite(X).all(axis=1)]
     patterns = _patterns(scales, factors) if factors else {}
-    obstacle = _obstacle(items, X) if factors else None
+    hindrance = obstacle(items, X) if factors else None
     models = tuple(
-        FactorModel(name, codes, items, pattern, _fit(pattern, items, X, plan) if obstacle is None else obstacle)
+        FactorModel(name, codes, items, pattern, _fit(pattern, codes, items, X, plan) if hindrance is None else hindrance)
         for name, (codes, pattern) in patterns.items()
     )
     return FactorModels(len(X), models, left_out, scales.constructs, plan.level)
@@ -225,32 +214,34 @@ def _patterns(scales: Scales, factors: list[str]) -> dict[str, tuple[tuple[str, 
     return found
 
 
-def _obstacle(items: tuple[str, ...], X: Floats) -> Unknown | None:
-    """Why the answers allow no factor model at all; None if they do."""
-    n, p = X.shape
-    if n <= p:
-        words = Words(
-            "{n} respondents answered all {items} items, which takes more respondents than items", n=Count(n), items=Count(p)
-        )
-        return Unknown(words)
-    moments = Moments.from_rows(items, X)
-    constant = np.flatnonzero(np.diagonal(moments.cov) == 0)
-    if len(constant):
-        return Unknown(Words("everyone answered {item} alike", item=Verbatim(items[int(constant[0])])))
-    if definite(moments.cov):
-        return None
-    alike = np.argwhere(np.triu(np.abs(moments.correlations) > 1 - 1e-9, 1))
-    if len(alike):
-        a, b = (Verbatim(items[int(place)]) for place in alike[0])
-        return Unknown(Words("the answers to {a} and {b} determine each other", a=a, b=b))
-    return Unknown(Words("the correlations of the items are not positive definite"))
-
-
-def _fit(pattern: Pattern, items: tuple[str, ...], X: Floats, plan: Plan) -> Cfa | Unknown:
+def _fit(pattern: Pattern, factors: tuple[str, ...], items: tuple[str, ...], X: Floats, plan: Plan) -> Cfa | Unknown:
     if pattern.df < 0:
         return Unknown(Words("a model of {items} items and this form is not identified", items=Count(len(items))))
     found = fit_cfa(Moments.from_rows(items, X).cov, len(X), pattern, X if plan.cfa == "mlr" else None)
-    return found if found.converged else Unknown(Words("the search for a solution did not converge"))
+    if found.converged:
+        return found
+    if found.trouble.any:
+        return Unknown(Words("the model did not converge, on the way to {problems}", problems=_told(found, factors, items)))
+    return Unknown(Words("the model did not converge"))
+
+
+def _told(found: Cfa, factors: tuple[str, ...], items: tuple[str, ...]) -> Listing:
+    return Listing(tuple(_problems(found, factors, items)))
+
+
+def _problems(found: Cfa, factors: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Words]:
+    trouble = found.trouble
+    if trouble.negative:
+        names = tuple(Verbatim(items[item]) for item in trouble.negative)
+        yield Words("negative error variance of {items}", items=Listing(names))
+    if trouble.determined:
+        parts = [block for whole in found.pattern.wholes for block in whole]
+        codes = tuple(Verbatim(factors[parts[place]]) for place in trouble.determined)
+        yield Words("no error variance of {parts} as parts of their construct", parts=Listing(codes))
+    for a, b in trouble.beyond:
+        yield Words("correlation of {a} and {b} beyond 1", a=Verbatim(factors[a]), b=Verbatim(factors[b]))
+    if trouble.indefinite and not trouble.beyond:
+        yield Words("correlations of the factors that are not positive definite")
 
 
 def _loadings(model: FactorModel, found: Cfa) -> Iterator[Entry]:

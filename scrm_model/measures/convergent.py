@@ -19,15 +19,17 @@ from scrm_model.words import Unknown, Verbatim, Words
 NEEDS: tuple[str, ...] = ("cfa",)
 
 OF_PLS = Unknown(Words("rho_A is made of the weights of a PLS model"))
+NO_OTHER = Unknown(Words("there is no other factor"))
 NO_FACTOR = Words("it is no factor of the measurement model")
 
 
 @dataclass(frozen=True)
 class Factor:
-    """A construct with the standardised loadings of what measures it, or why it has none."""
+    """A construct with the standardised loadings of what measures it, or why it has none, and its correlations with others."""
 
     construct: str
     loadings: Floats | Unknown
+    others: tuple[float, ...]
 
     @property
     def composite_reliability(self) -> float | Unknown:
@@ -38,6 +40,13 @@ class Factor:
     def ave(self) -> float | Unknown:
         """The average variance extracted, or why there is none."""
         return self.loadings if isinstance(self.loadings, Unknown) else average_variance_extracted(self.loadings)
+
+    @property
+    def msv(self) -> float | Unknown:
+        """The maximum shared variance: the square of the highest correlation with another factor of the same model."""
+        if isinstance(self.loadings, Unknown):
+            return self.loadings
+        return max(r**2 for r in self.others) if self.others else NO_OTHER
 
     @property
     def root(self) -> float | Unknown:
@@ -69,7 +78,7 @@ class Convergence:
     pairs: Mapping[tuple[str, str], Nearness]
 
     def entries(self) -> Iterable[Entry]:
-        """The columns composite_reliability, ave and rho_a of `reliability`, and √AVE and phi of `discriminant`."""
+        """The columns composite_reliability, rho_a, ave and msv of `reliability`, and √AVE and phi of `discriminant`."""
         roots = {factor.construct: factor.root for factor in self.factors}
         for factor in self.factors:
             row: dict[str, Value | Unknown] = {
@@ -77,6 +86,7 @@ class Convergence:
                 "composite_reliability": factor.composite_reliability,
                 "rho_a": factor.loadings if isinstance(factor.loadings, Unknown) else OF_PLS,
                 "ave": factor.ave,
+                "msv": factor.msv,
             }
             yield Entry("reliability", row)
         for (a, b), near in self.pairs.items():
@@ -108,11 +118,14 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Converg
         raise TypeError(f"the finding called cfa is a {type(models).__name__}")
     parents = scales.instrument.parents()
     pairs = [(a, b) for a, b in combinations(scales.constructs, 2) if parents.get(a) != b and parents.get(b) != a]
-    found = {**_correlations(models, MEASUREMENT), **_correlations(models, SECOND_ORDER)}
-    return Convergence(
-        tuple(Factor(code, _standardised(scales, models, code)) for code in scales.constructs),
-        {pair: found.get(pair) or _nowhere(scales, models, pair) for pair in pairs},
-    )
+    first, second = _correlations(models, MEASUREMENT), _correlations(models, SECOND_ORDER)
+    factors = []
+    for code in scales.constructs:
+        known = second if scales.instrument.constructs[code].parts else first
+        others = tuple(near.phi for pair, near in known.items() if code in pair and not isinstance(near.phi, Unknown))
+        factors.append(Factor(code, _standardised(scales, models, code), others))
+    found = {**first, **second}
+    return Convergence(tuple(factors), {pair: found.get(pair) or _nowhere(scales, models, pair) for pair in pairs})
 
 
 def _standardised(scales: Scales, models: FactorModels, code: str) -> Floats | Unknown:
@@ -129,7 +142,7 @@ def _standardised(scales: Scales, models: FactorModels, code: str) -> Floats | U
     if whole:
         return _of_parts(model, found, number - len(model.pattern.blocks))
     block = model.pattern.blocks[number]
-    negative = next((item for item in found.negative if item in block), None)
+    negative = next((item for item in found.trouble.negative if item in block), None)
     if negative is not None:
         item = Verbatim(model.items[negative])
         return Unknown(Words("the measurement model gives {item} a negative error variance", item=item))
@@ -139,7 +152,7 @@ def _standardised(scales: Scales, models: FactorModels, code: str) -> Floats | U
 def _of_parts(model: FactorModel, found: Cfa, whole: int) -> Floats | Unknown:
     before = sum(len(each) for each in model.pattern.wholes[:whole])
     places = range(before, before + len(model.pattern.wholes[whole]))
-    determined = next((place for place in found.determined if place in places), None)
+    determined = next((place for place in found.trouble.determined if place in places), None)
     if determined is not None:
         part = Verbatim(model.factors[model.pattern.wholes[whole][determined - before]])
         return Unknown(Words("the second-order model leaves {part} no error variance", part=part))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SINGULAR = 1e-10
 """Eigenvalue of a correlation matrix below which it has no inverse but by rounding."""
 
+MOST_ITERATIONS = 500
+
 DETERMINED = 0.9995
 """Standardised loading of a part beyond which its whole would determine it: its disturbance has run to zero."""
 
@@ -67,12 +69,33 @@ class Loadings:
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """What makes a solution inadmissible.
+
+    `negative` are items with a negative error variance (Heywood cases), `determined` the places among the parts of those that
+    their whole would determine, `beyond` pairs of factors (by their numbers) whose correlation is beyond ±1; `indefinite` says
+    that the correlations of the factors are not positive definite.
+    """
+
+    negative: tuple[int, ...]
+    determined: tuple[int, ...]
+    beyond: tuple[tuple[int, int], ...]
+    indefinite: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any."""
+        return bool(self.negative or self.determined or self.beyond or self.indefinite)
+
+
+@dataclass(frozen=True)
 class Cfa:
     """A fitted model of n respondents; where not `converged`, its numbers are nan.
 
     `items` (p) and `parts` (the parts of every whole, one whole after another) are loadings; `uniquenesses` (p) the error
     variances as shares of the items' variances. `correlations` (q × q) are those of the factors `pattern.free`, `errors`
-    (q × q) their standard errors. `identified` says whether the information matrix has an inverse.
+    (q × q) their standard errors. `identified` says whether the information matrix has an inverse. `trouble` is that of the
+    solution or, without one, of the place where the search ended.
     """
 
     n: int
@@ -85,32 +108,12 @@ class Cfa:
     uniquenesses: Floats
     correlations: Floats
     errors: Floats
-
-    @property
-    def negative(self) -> tuple[int, ...]:
-        """Items with a negative error variance (Heywood cases)."""
-        return tuple(int(item) for item in np.flatnonzero(self.uniquenesses < 0))
-
-    @property
-    def determined(self) -> tuple[int, ...]:
-        """Places among `parts` of those that their whole would determine."""
-        return tuple(int(part) for part in np.flatnonzero(np.abs(self.parts.beta) > DETERMINED))
-
-    @property
-    def beyond(self) -> tuple[tuple[int, int], ...]:
-        """Pairs of factors (by their numbers) whose correlation is beyond ±1."""
-        rows, columns = np.nonzero(np.triu(np.abs(self.correlations) > 1, 1))
-        return tuple((self.pattern.free[a], self.pattern.free[b]) for a, b in zip(rows, columns, strict=True))
-
-    @property
-    def definite(self) -> bool:
-        """Whether the correlations of the factors are positive definite."""
-        return bool(self.converged and np.linalg.eigvalsh(self.correlations)[0] > SINGULAR)
+    trouble: Trouble
 
     @property
     def admissible(self) -> bool:
-        """Whether no variance is negative and the correlations of the factors are positive definite, none beyond ±1."""
-        return self.converged and not self.negative and not self.determined and self.definite
+        """Whether there is a solution without trouble."""
+        return self.converged and not self.trouble.any
 
 
 def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = None) -> Cfa:
@@ -140,23 +143,23 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
     table = _table(pattern)
     # numpy and scipy each bring a BLAS with threads of its own, and on matrices this small the two only hinder each other.
     with threadpool_limits(limits=1, user_api="blas"), np.errstate(all="ignore"):
-        found = fit_ml(table, R, start=_start(table, R))
+        found = fit_ml(table, R, max_iter=MOST_ITERATIONS, start=_start(table, R))
+        solved = standardized_solution(table, found.matrices)
+        place, of = _places(pattern)
+        part, column = _parts(pattern)
+        free = np.array(pattern.free)
+        gamma = np.zeros(0) if solved.beta is None else solved.beta[part, column]
+        uniquenesses, correlations = np.diagonal(solved.theta)[place], solved.cor_lv[np.ix_(free, free)]
+        trouble = _trouble(pattern, uniquenesses, gamma, correlations)
         if not found.converged:
-            return _nothing(n, pattern)
+            return _nothing(n, pattern, trouble)
         X = None if rows is None else np.asarray(rows, dtype=np.float64)
         Z = None if X is None else (X - X.mean(axis=0)) / X.std(axis=0)
         vcov, robust = (information_inverse(table, found, n), None) if Z is None else sandwich(table, found, R, Z)
         fit = measured(table, R, found, n, robust, float(np.log(sd**2 * (n - 1) / n).sum()))
-        solved = standardized_solution(table, found.matrices)
     items, parts = _exponents(table, pattern)
     first = np.array([sd[block[0]] for block in pattern.blocks])
-    place = np.argsort([item for block in pattern.blocks for item in block])
-    of = np.repeat(np.arange(len(pattern.blocks)), [len(block) for block in pattern.blocks])[place]
-    part = np.array([block for whole in pattern.wholes for block in whole], dtype=np.intp)
     lead = np.array([whole[0] for whole in pattern.wholes for _ in whole], dtype=np.intp)
-    column = np.array([len(pattern.blocks) + at for at, whole in enumerate(pattern.wholes) for _ in whole], dtype=np.intp)
-    free = np.array(pattern.free)
-    gamma = np.zeros(0) if solved.beta is None else solved.beta[part, column]
     return Cfa(
         n=n,
         pattern=pattern,
@@ -165,9 +168,10 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
         fit=fit,
         items=_scaled(items, found.theta, vcov, sd / first[of], solved.lambda_[place, of]),
         parts=_scaled(parts, found.theta, vcov, first[part] / first[lead], gamma),
-        uniquenesses=np.diagonal(solved.theta)[place],
-        correlations=solved.cor_lv[np.ix_(free, free)],
+        uniquenesses=uniquenesses,
+        correlations=correlations,
         errors=_errors(table, vcov, free),
+        trouble=trouble,
     )
 
 
@@ -264,8 +268,33 @@ def _errors(table: "CbsemParTable", vcov: Floats, free: NDArray[np.intp]) -> Flo
     return errors
 
 
-def _nothing(n: int, pattern: Pattern) -> Cfa:
+def _places(pattern: Pattern) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where each item stands in the order of the blocks, and the number of its block."""
+    place = np.argsort([item for block in pattern.blocks for item in block])
+    blocks = np.repeat(np.arange(len(pattern.blocks)), [len(block) for block in pattern.blocks])
+    return place, blocks[place]
+
+
+def _parts(pattern: Pattern) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The number of each part, and that of its whole."""
+    part = [block for whole in pattern.wholes for block in whole]
+    whole = [len(pattern.blocks) + at for at, whole in enumerate(pattern.wholes) for _ in whole]
+    return np.array(part, dtype=np.intp), np.array(whole, dtype=np.intp)
+
+
+def _trouble(pattern: Pattern, uniquenesses: Floats, gamma: Floats, correlations: Floats) -> Trouble:
+    rows, columns = np.nonzero(np.triu(np.abs(correlations) > 1, 1))
+    return Trouble(
+        negative=tuple(int(item) for item in np.flatnonzero(uniquenesses < 0)),
+        determined=tuple(int(part) for part in np.flatnonzero(np.abs(gamma) > DETERMINED)),
+        beyond=tuple((pattern.free[a], pattern.free[b]) for a, b in zip(rows, columns, strict=True)),
+        indefinite=not np.isfinite(correlations).all() or bool(np.linalg.eigvalsh(correlations)[0] <= SINGULAR),
+    )
+
+
+def _nothing(n: int, pattern: Pattern, trouble: Trouble) -> Cfa:
     p, q, h = sum(map(len, pattern.blocks)), len(pattern.free), sum(map(len, pattern.wholes))
     items, parts = (Loadings(none, none, none, np.isnan(none)) for none in (np.full(p, np.nan), np.full(h, np.nan)))
     square = np.full((q, q), np.nan)
-    return Cfa(n, pattern, False, False, Fit.unknown(pattern.df), items, parts, np.full(p, np.nan), square, square)
+    lost = Fit.unknown(pattern.df)
+    return Cfa(n, pattern, False, False, lost, items, parts, np.full(p, np.nan), square, square, trouble)

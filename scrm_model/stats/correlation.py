@@ -50,6 +50,8 @@ def pairwise(X: ArrayLike, Y: ArrayLike) -> Floats:
     nan where fewer than two rows do, or where one of the two is constant on them.
     """
     x, y = (np.asarray(values, dtype=np.float64) for values in (X, Y))
+    if not len(x):
+        return np.full((x.shape[1], y.shape[1]), np.nan)
     (x, in_x), (y, in_y) = _deviations(x), _deviations(y)
     n = in_x.T @ in_y
     sum_x, sum_y = x.T @ in_y, in_x.T @ y

@@ -24,9 +24,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         ("alpha_high", "bounded", Column(Words("Upper"), group=bounds)),
         ("alpha_std", "bounded", Column(Words("Standardised alpha"))),
         ("omega", "bounded", Column(Words("McDonald’s omega"))),
-        ("composite_reliability", "bounded", Column(Words("Composite reliability (CR)"))),
         ("rho_a", "bounded", Column(Words("rho_A"))),
-        ("ave", "bounded", Column(Words("Average variance extracted (AVE)"))),
         ("mean_r", "bounded", Column(Words("Mean inter-item correlation"))),
     )
     constant = len({line.number("n") for line in lines}) == 1
