@@ -14,6 +14,7 @@ from scrm_model.measures import MEASURES, Measure
 from scrm_model.models import MODELS, Model
 from scrm_model.openings import OPENINGS, Opening
 from scrm_model.readers import READERS, Reader
+from scrm_model.sensitivities import SENSITIVITIES, Sensitivity
 from scrm_model.tables import TABLES, Tabulation
 from scrm_model.writers import WRITERS, Writer
 
@@ -22,6 +23,7 @@ CATALOGUES: list[tuple[Catalogue[Any], type]] = [
     (OPENINGS, Opening),
     (MEASURES, Measure),
     (MODELS, Model),
+    (SENSITIVITIES, Sensitivity),
     (TABLES, Tabulation),
     (FIGURES, Drawing),
     (WRITERS, Writer),

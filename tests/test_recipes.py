@@ -17,6 +17,7 @@ from scrm_model.measures import MEASURES
 from scrm_model.models import MODELS
 from scrm_model.openings import OPENINGS
 from scrm_model.readers import READERS
+from scrm_model.sensitivities import SENSITIVITIES
 from scrm_model.tables import TABLES
 from scrm_model.writers import WRITERS
 
@@ -193,6 +194,37 @@ def test_a_kind_of_model_is_one_file(add: Add, garcia: Path, tmp_path: Path) -> 
     results = open_study(folder / "study.yaml").run()
     assert results.verdicts[0].ruling == "supported"
     assert results.ledger["differences"][0].number("difference") == pytest.approx(0.4789, abs=1e-3)
+
+
+def test_a_sensitivity_is_one_file(add: Add, garcia: Path) -> None:
+    add(
+        SENSITIVITIES,
+        "doubled",
+        """
+        from dataclasses import dataclass
+
+        from scrm_model.ledger import Entry
+
+        NEEDS = ("alpha",)
+
+        @dataclass(frozen=True)
+        class Doubled:
+            case: object
+
+            def entries(self):
+                for verdict in self.case.verdicts:
+                    p = verdict.answer.estimate.p
+                    yield Entry("doubled", {"id": verdict.hypothesis.id, "p": min(1.0, 2 * p)})
+
+        def examine(case, given):
+            return Doubled(case)
+        """,
+    )
+    ledger = open_study(garcia).run().ledger
+    assert [line.number("p") for line in ledger["doubled"]] == pytest.approx(
+        [min(1.0, 2 * line.number("p")) for line in ledger["hypotheses"]]
+    )
+    assert not open_study(garcia, {"plan.measures": "[omega]"}).run().ledger["doubled"]
 
 
 def test_a_table_is_one_file(add: Add, garcia: Path) -> None:

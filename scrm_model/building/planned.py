@@ -36,7 +36,7 @@ def check_marker(form: PlanForm, instrument: Instrument, complaints: Complaints)
     """Complain of a marker that is neither construct, item nor question answered with a number."""
     if form.marker is None:
         return
-    items = {item.code for item in instrument.items}
+    items = [item.code for item in instrument.items]
     question = instrument.questions.get(form.marker)
     if form.marker in instrument.constructs or form.marker in items or (question is not None and question.kind == "number"):
         return

@@ -7,6 +7,8 @@ import pytest
     ("new", "fault"),
     [
         ("plan: {measures: [alpha, omga]}", "1:26: plan.measures: there is no measure called 'omga'. Did you mean 'omega'?"),
+        ("plan: {marker: sie}", "1:16: plan: there is no construct, item or number called 'sie'."),
+        ("plan: {marker: sector}", "1:16: plan: 'sector' is a question of kind 'one'; a marker is a number."),
         (
             "plan: {screening: {faster_than: 60}}",
             "1:33: plan.screening: the time taken is that between 'started' and 'finished'",
