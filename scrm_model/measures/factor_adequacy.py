@@ -21,6 +21,9 @@ NEEDS: tuple[str, ...] = ()
 
 FEWEST_ITEMS = 3
 
+CHANCE = 0.95
+"""An eigenvalue counts if it is larger than this share of those drawn: Glorfeld (1995)."""
+
 TESTED = ("kmo", "bartlett_chi2", "bartlett_df", "bartlett_p", "map_factors", "map4_factors")
 COMPARED = ("parallel_components", "parallel_factors")
 
@@ -118,7 +121,7 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> FactorA
     R = pool.correlations
     compared: Parallel | Unknown = Unknown(UNSEEDED)
     if plan.seed is not None:
-        compared = parallel(R, pool.n, plan.stream("parallel analysis"))
+        compared = parallel(R, pool.n, plan.stream("parallel analysis"), quantile=CHANCE)
     return FactorAdequacy(pool, adequacy(R, pool.n), minimum_average_partial(R), compared)
 
 

@@ -1,0 +1,61 @@
+"""The scree of eigenvalues, with those that chance would give."""
+
+from math import ceil
+
+from scrm_model.figure import Axis, Dot, Figure, Mark
+from scrm_model.figure import Line as Stroke
+from scrm_model.measures.factor_adequacy import CHANCE
+from scrm_model.results import Results
+from scrm_model.telling.cells import as_percent
+from scrm_model.words import Count, Sayable, Words
+
+SECTION = "scales"
+PLACE = 20
+MOST_TICKS = 15
+
+SERIES: tuple[tuple[str, str, Words], ...] = (
+    ("component_eigenvalue", "component_parallel", Words("Principal components")),
+    ("factor_eigenvalue", "factor_parallel", Words("Common factors")),
+)
+
+
+def draw(results: Results) -> tuple[Figure, ...]:
+    """One figure: eigenvalues of components and of common factors by their rank, each beside the same of chance."""
+    lines = results.ledger["factor_retention"]
+    marks: list[Mark] = []
+    compared = False
+    for number, (observed, chance, name) in enumerate(SERIES):
+        points = [
+            (x, y) for line in lines if (x := line.number("factor")) is not None and (y := line.number(observed)) is not None
+        ]
+        if not points:
+            continue
+        marks.append(Stroke(tuple(points), "plain", series=number))
+        marks += [Dot(x, y, series=number, label=name if place == 0 else None) for place, (x, y) in enumerate(points)]
+        random = [
+            (x, y) for line in lines if (x := line.number("factor")) is not None and (y := line.number(chance)) is not None
+        ]
+        if random:
+            compared = True
+            label: Sayable = Words("{series}: chance", series=name)
+            marks.append(Stroke(tuple(random), "plain", dashed=True, series=number, label=label))
+    if not marks:
+        return ()
+    step = ceil(len(lines) / MOST_TICKS)
+    ticks = tuple((float(rank), Count(rank)) for rank in range(1, len(lines) + 1, step))
+    notes = (
+        Words(
+            "Dashed: {share} of the eigenvalues of as many independent variables are smaller (parallel analysis).",
+            share=as_percent(CHANCE),
+        ),
+    )
+    return (
+        Figure(
+            "scree",
+            Words("Scree plot with parallel analysis") if compared else Words("Scree plot"),
+            tuple(marks),
+            x=Axis(Words("Component or factor"), ticks=ticks),
+            y=Axis(Words("Eigenvalue")),
+            notes=notes if compared else (),
+        ),
+    )
