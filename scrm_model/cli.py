@@ -208,7 +208,7 @@ def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
         beta, p = line.number("beta"), line.number("p")
         numbers = [f"beta {beta:.3f}"] if beta is not None else []
         if p is not None:
-            numbers.append(f"p {p:.3f}" if p >= 0.0005 else "p < .001")
+            numbers.append(f"p {p:.3f}" if p >= 0.001 else "p < .001")
         print(f"  {line.text('id'):<5} {line.text('claim'):<45} {line.text('verdict'):<14} {', '.join(numbers)}".rstrip())
     for verdict in results.verdicts:
         if verdict.ruling == "undecidable" and not results.fits[verdict.hypothesis.model].undelivered:

@@ -184,7 +184,7 @@ def _tested(test: ResidualTest) -> dict[str, Value | Unknown]:
         "statistic": NO_TEST if test.statistic is None else test.statistic,
         "df": NO_DF if test.df is None else test.df,
         "p": NO_TEST if test.p is None else test.p,
-        "df2": ONE_DF if test.df2 is None else test.df2,
+        "df2": test.df2 if test.df2 is not None else NO_TEST if test.statistic is None else ONE_DF,
     }
 
 

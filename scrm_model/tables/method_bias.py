@@ -6,8 +6,8 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import cell, explain
-from scrm_model.words import Blank, Count, Number, Sayable, Unknown, Words
+from scrm_model.telling.cells import cell, explain, significance
+from scrm_model.words import Blank, Count, Sayable, Unknown, Words
 
 SECTION = "scales"
 PLACE = 90
@@ -80,7 +80,7 @@ def _row(results: Results, line: Line, test: str) -> Row:
         label = label if df is None else Words("{test} ({df})", test=label, df=freedom)
         value, p = cell(line, "statistic", "two"), cell(line, "p", "p")
         limit = line.number("threshold")
-        threshold = Blank() if limit is None else Words("_p_ = {p}", p=Number(limit, 2, bounded=True))
+        threshold = Blank() if limit is None else Words("_p_ = {p}", p=significance(results.plan))
     return Row((label, value, p, threshold, ruling))
 
 

@@ -342,3 +342,12 @@ def test_a_predictor_far_from_zero_or_in_small_units_is_tested_as_in_any_other(e
             np.testing.assert_allclose(after[name], before[name] * by, rtol=1e-7, err_msg=f"{term} {name}")
     assert column(moved["model_fit"], "f", "step")[1] == pytest.approx(column(plain["model_fit"], "f", "step")[1], rel=1e-7)
     assert_same(column(moved["diagnostics"], "statistic", "test"), column(plain["diagnostics"], "statistic", "test"), 1e-7)
+
+
+def test_a_test_that_cannot_be_made_has_no_degrees_of_freedom_for_that_reason():
+    """Seven respondents leave RESET none; of the other tests only those that are no F test lack the second number."""
+    a, b, c, y = np.random.default_rng(6).normal(size=(4, 7))
+    found = ledger(scales_of({"y": y, "a": a, "b": b, "c": c}), outcome="y", predictors="a + b + c + a:b")
+    why = {line["test"]: line.unknown["df2"].phrase for line in found["diagnostics"]}
+    assert why["reset"] == "the test cannot be made on these respondents"
+    assert why["jarque_bera"] == "only an F test has a second number of degrees of freedom"

@@ -1,5 +1,6 @@
 """Printed tables of the coding, missing answers, composites and method bias, made of ledgers written by hand."""
 
+from scrm_model.plan import Plan
 from scrm_model.tables import (
     coding,
     coding_warnings,
@@ -146,3 +147,16 @@ def test_the_marker_beside_correlations_and_hypotheses(hand_made):
     assert table.rows[0].cells[-1] == Words("Not supported")
     assert table.rows[1].cells[-1] == Unknown(REASON)
     assert table.notes[-1].blanks["reason"] == REASON
+
+
+def test_the_level_a_single_factor_model_is_judged_at_is_not_rounded_away(hand_made):
+    single = {
+        "test": "single_factor_cfa",
+        "construct": "",
+        "statistic": 120.0,
+        "df": 10,
+        "p": 0.0001,
+        "verdict": "not indicated",
+    }
+    (table,) = method_bias.tabulate(hand_made([("method_bias", {**single, "threshold": 0.001})], plan=Plan(level=0.999)))
+    assert table.rows[0].cells[3].blanks["p"] == Number(0.001, 3, bounded=True)
