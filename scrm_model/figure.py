@@ -66,7 +66,18 @@ class Text:
     side: Literal["start", "end", "centre"] = "start"
 
 
-Mark: TypeAlias = Union[Line, Dot, Band, Bar, Text]
+@dataclass(frozen=True)
+class Tile:
+    """A square of side 1 about a point, from white (`shade` 0) to the darkest of its colour (1), with words in it."""
+
+    x: float
+    y: float
+    shade: float
+    text: Sayable | None = None
+    series: int = 0
+
+
+Mark: TypeAlias = Union[Line, Dot, Band, Bar, Text, Tile]
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import singledispatch
 
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Rectangle
 
 from scrm_model.drawing.lettering import lettered
-from scrm_model.figure import Band, Bar, Dot, Emphasis, Line, Mark, Text
+from scrm_model.figure import Band, Bar, Dot, Emphasis, Line, Mark, Text, Tile
 from scrm_model.locale import Locale
 
 SERIES = ("#1f4e79", "#c8641b", "#3a8f7d", "#8c6bb1", "#7a7a7a")
@@ -19,6 +21,8 @@ FAINT = "#8a8a8a"
 EXTREMES, MIDDLE = ("#b35806", "#1f4e79"), "#e8e8e8"
 """The two ends of a shade, which differ in hue, and its middle, the lightest; saturation grows towards the ends."""
 TEXT = "#222222"
+DARK = 0.55
+"""The shade from which words on it are white."""
 
 
 def put(axes: Axes, mark: Mark, locale: Locale, mirrored: bool) -> None:
@@ -87,6 +91,21 @@ def _bar(mark: Bar, axes: Axes, locale: Locale, mirrored: bool) -> None:
 def _text(mark: Text, axes: Axes, locale: Locale, mirrored: bool) -> None:
     side = "center" if mark.side == "centre" else "right" if (mark.side == "start") == mirrored else "left"
     axes.text(mark.x, mark.y, lettered(locale, mark.text), ha=side, va="center", color=TEXT, zorder=5)
+
+
+@_put.register
+def _tile(mark: Tile, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    face = _tinted(mark.series, mark.shade)
+    axes.add_patch(Rectangle((mark.x - 0.5, mark.y - 0.5), 1, 1, facecolor=face, edgecolor="white", linewidth=1.5, zorder=2))
+    if mark.text is not None:
+        ink = "white" if mark.shade > DARK else TEXT
+        axes.text(mark.x, mark.y, lettered(locale, mark.text), ha="center", va="center", color=ink, fontsize=8, zorder=5)
+
+
+def _tinted(series: int, shade: float) -> tuple[float, float, float]:
+    """The colour of a series mixed with white: `shade` 0 is white, 1 the colour itself."""
+    red, green, blue = to_rgb(colour(series))
+    return (1 - shade * (1 - red), 1 - shade * (1 - green), 1 - shade * (1 - blue))
 
 
 def colour(series: int) -> str:

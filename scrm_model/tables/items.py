@@ -20,6 +20,7 @@ SHOWN: tuple[tuple[str, Kind], ...] = (
     ("item_rest_r", "bounded"),
     ("alpha_if_dropped", "bounded"),
 )
+OMEGA: tuple[str, Kind] = ("omega_if_dropped", "bounded")
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
@@ -27,13 +28,15 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = results.ledger["item_statistics"]
     if not lines:
         return ()
+    omega = any(line["omega_if_dropped"] is not None for line in lines)
+    shown = (*SHOWN, OMEGA) if omega else SHOWN
     items = {item.code: item for item in results.instrument.items}
     rows: list[Row] = []
     for construct, group in groupby(lines, key=lambda line: line.text("construct")):
         rows.append(Row((naming.variable(results.instrument, construct),), group=True))
         for line in group:
             code = line.text("item")
-            rows.append(Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells_of(line, SHOWN))))
+            rows.append(Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells_of(line, shown))))
     columns = (
         Column(Words("Item"), "start"),
         Column(Words("Statement"), "start"),
@@ -43,6 +46,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Column(Words("Kurtosis")),
         Column(Words("Item–rest correlation")),
         Column(Words("Alpha if item dropped")),
+        *((Column(Words("Omega if item dropped")),) if omega else ()),
     )
     turned = (Words("Answers to reversed items were turned before anything was computed."),)
     notes = (

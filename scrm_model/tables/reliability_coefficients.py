@@ -1,0 +1,110 @@
+"""Further coefficients of reliability: omega with its bootstrap interval, Guttman's bounds, split halves, ordinal ones."""
+
+from collections.abc import Mapping
+
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cell, confidence, explain
+from scrm_model.telling.drawn import resampling
+from scrm_model.words import Blank, Sayable, Words
+
+SECTION = "scales"
+PLACE = 22
+
+SHOWN: tuple[tuple[str, str, Column], ...] = (
+    ("omega_total", "value", Column(Words("McDonald’s omega"))),
+    ("omega_total", "low", Column(Words("Lower"))),
+    ("omega_total", "high", Column(Words("Upper"))),
+    ("lambda_2", "value", Column(Words("Guttman’s λ₂"))),
+    ("lambda_4", "value", Column(Words("Guttman’s λ₄"))),
+    ("lambda_6", "value", Column(Words("Guttman’s λ₆"))),
+    ("spearman_brown", "value", Column(Words("Spearman–Brown"))),
+    ("ordinal_alpha", "value", Column(Words("Ordinal alpha"))),
+    ("ordinal_omega", "value", Column(Words("Ordinal omega"))),
+)
+BOUNDED: Kind = "bounded"
+EXPLORED = "omega_hierarchical_exploratory"
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table of the scales, and one of the constructs made of others, with their hierarchical omega."""
+    found: dict[str, dict[str, Line]] = {}
+    for line in results.ledger["reliability_coefficients"]:
+        found.setdefault(line.text("construct"), {})[line.text("coefficient")] = line
+    ordered = {code: found[code] for code in results.instrument.constructs if code in found}
+    return (*_scales(results, ordered), *_hierarchical(results, ordered))
+
+
+def _scales(results: Results, found: Mapping[str, Mapping[str, Line]]) -> tuple[Table, ...]:
+    told = {code: own for code, own in found.items() if any(line["value"] is not None for line in own.values())}
+    shown = [each for each in SHOWN if any(each[0] in own and own[each[0]][each[1]] is not None for own in told.values())]
+    if not shown:
+        return ()
+    rows = tuple(
+        Row((naming.variable(results.instrument, code), *(_cell(own, name, column) for name, column, _ in shown)))
+        for code, own in told.items()
+    )
+    bounds = confidence(results.plan)
+    heads = (Column(each.head, each.side, bounds) if column != "value" else each for _, column, each in shown)
+    names = {name for name, _, _ in shown}
+    said = {
+        "lambda_2": Words("λ₂, λ₄ (the greatest split half) and λ₆ are lower bounds of reliability after Guttman (1945)."),
+        "spearman_brown": Words("Spearman–Brown: the odd against the even items; of two items, their coefficient."),
+        "ordinal_alpha": Words("Ordinal coefficients are of polychoric correlations, and so of variables behind the answers."),
+    }
+    notes = (
+        *(words for name, words in said.items() if name in names),
+        *resampling((own["omega_total"] for own in told.values() if "omega_total" in own), results.plan),
+        *explain(results.instrument, rows),
+    )
+    title = Words("Further coefficients of reliability")
+    return (Table("reliability_coefficients", title, (Column(Words("Construct"), "start"), *heads), rows, notes),)
+
+
+def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> tuple[Table, ...]:
+    names = ("omega_hierarchical", "omega_total_items")
+    told = {code: own for code, own in found.items() if set(names) <= set(own) and _any(own, *names, EXPLORED)}
+    if not told:
+        return ()
+    columns: tuple[tuple[str, str], ...] = tuple((name, column) for name in names for column in ("value", "low", "high"))
+    rows = tuple(
+        Row(
+            (
+                naming.variable(results.instrument, code),
+                *(_cell(own, name, column) for name, column in columns),
+                _cell(own, EXPLORED, "value"),
+            )
+        )
+        for code, own in told.items()
+    )
+    bounds = confidence(results.plan)
+    each = (Column(Words("Lower"), group=bounds), Column(Words("Upper"), group=bounds))
+    heads = (
+        Column(Words("Construct"), "start"),
+        Column(Words("Hierarchical omega")),
+        *each,
+        Column(Words("Total omega")),
+        *each,
+        Column(Words("Hierarchical omega, exploratory")),
+    )
+    notes = (
+        Words(
+            "Hierarchical omega is the share of the variance of the sum of all items that the general factor explains, total "
+            "omega that of general factor and parts together, in a second-order model estimated by maximum likelihood."
+        ),
+        Words("Exploratory: after a Schmid–Leiman transformation of as many oblimin factors as there are parts."),
+        *resampling((own[name] for own in told.values() for name in names), results.plan),
+        *explain(results.instrument, rows),
+    )
+    return (Table("hierarchical_omega", Words("Hierarchical omega of the second-order constructs"), heads, rows, notes),)
+
+
+def _any(own: Mapping[str, Line], *names: str) -> bool:
+    return any(name in own and own[name]["value"] is not None for name in names)
+
+
+def _cell(own: Mapping[str, Line], name: str, column: str) -> Sayable:
+    line = own.get(name)
+    return Blank() if line is None else cell(line, column, BOUNDED)

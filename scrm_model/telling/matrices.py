@@ -1,0 +1,43 @@
+"""Matrices of constructs as tables: numbered rows, as many columns as fit a page, then another table."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from scrm_model.instrument import Instrument
+from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import explain
+from scrm_model.words import Count, Sayable, Words
+
+WIDEST = 7
+"""More numbers side by side do not fit a page."""
+
+
+def matrices(
+    instrument: Instrument,
+    name: str,
+    title: Words,
+    codes: Sequence[str],
+    content: Callable[[str, str], Sayable],
+    notes: Iterable[Sayable],
+    widest: int = WIDEST,
+) -> Iterator[Table]:
+    """Tables with the constructs `codes` down and across, `content(row, column)` in each cell; notes stand under each."""
+    shared = tuple(notes)
+    for start in range(0, len(codes), widest):
+        across = codes[start : start + widest]
+        rows = [
+            Row(
+                (
+                    Words("{number}. {name}", number=Count(place), name=naming.variable(instrument, code)),
+                    *(content(code, other) for other in across),
+                )
+            )
+            for place, code in enumerate(codes, start=1)
+        ]
+        yield Table(
+            name if start == 0 else f"{name}_{start // widest + 1}",
+            title if start == 0 else Words("{title} (continued)", title=title),
+            (Column(Words("Construct"), "start"), *(Column(Count(start + place + 1)) for place in range(len(across)))),
+            tuple(rows),
+            (*shared, *explain(instrument, rows)),
+        )
