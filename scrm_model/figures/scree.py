@@ -1,7 +1,5 @@
 """The scree of eigenvalues, with those that chance would give."""
 
-from math import ceil
-
 from scrm_model.figure import Axis, Dot, Figure, Mark
 from scrm_model.figure import Line as Stroke
 from scrm_model.measures.factor_adequacy import CHANCE
@@ -11,7 +9,8 @@ from scrm_model.words import Count, Sayable, Words
 
 SECTION = "scales"
 PLACE = 20
-MOST_TICKS = 15
+MOST = 20
+"""Ranks drawn: what follows is rubble, and would hide the points that matter."""
 
 SERIES: tuple[tuple[str, str, Words], ...] = (
     ("component_eigenvalue", "component_parallel", Words("Principal components")),
@@ -21,7 +20,7 @@ SERIES: tuple[tuple[str, str, Words], ...] = (
 
 def draw(results: Results) -> tuple[Figure, ...]:
     """One figure: eigenvalues of components and of common factors by their rank, each beside the same of chance."""
-    lines = results.ledger["factor_retention"]
+    lines = results.ledger["factor_retention"][:MOST]
     marks: list[Mark] = []
     compared = False
     for number, (observed, chance, name) in enumerate(SERIES):
@@ -41,11 +40,10 @@ def draw(results: Results) -> tuple[Figure, ...]:
             marks.append(Stroke(tuple(random), "plain", dashed=True, series=number, label=label))
     if not marks:
         return ()
-    step = ceil(len(lines) / MOST_TICKS)
-    ticks = tuple((float(rank), Count(rank)) for rank in range(1, len(lines) + 1, step))
+    ticks = tuple((float(rank), Count(rank)) for rank in range(1, len(lines) + 1))
     notes = (
         Words(
-            "Dashed: {share} of the eigenvalues of as many independent variables are smaller (parallel analysis).",
+            "Lines without points: {share} of the eigenvalues of independent variables are smaller (parallel analysis).",
             share=as_percent(CHANCE),
         ),
     )

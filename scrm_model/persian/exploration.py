@@ -80,9 +80,9 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Component or factor", ""): "مؤلفه یا عامل",
     ("{series}: chance", ""): "{series}: مقدار تصادفی",
     (
-        "Dashed: {share} of the eigenvalues of as many independent variables are smaller (parallel analysis).",
+        "Lines without points: {share} of the eigenvalues of independent variables are smaller (parallel analysis).",
         "",
-    ): "خط‌چین: {share:long} مقدارهای ویژهٔ همان تعداد متغیر مستقل کوچک‌تر از آن است (تحلیل موازی).",
+    ): "خط‌های بی‌نقطه: {share:long} مقدارهای ویژهٔ همان تعداد متغیر مستقل کوچک‌تر از آن است (تحلیل موازی).",
     ("no two items correlate", ""): "هیچ دو گویه‌ای همبستگی ندارند",
     (
         "as many components as items leave no partial correlations",
