@@ -79,7 +79,7 @@ class Locale:
     for italics, `⟦β = {b}⟧` for a part that must be one left-to-right run. A phrase that is missing is said in English.
     `latin` tells where abbreviations in Latin letters go that a table's heads carry in parentheses. Captions are `stacked`
     (label, below it the title in italics, both above the table or figure) or `inline` (in one line, above tables and below
-    figures).
+    figures). `region` is the country whose spelling it follows.
     """
 
     code: str
@@ -88,6 +88,12 @@ class Locale:
     numerals: Numerals = field(default_factory=Numerals)
     latin: Latin = "inline"
     captions: Captions = "stacked"
+    region: str = ""
+
+    @property
+    def tag(self) -> str:
+        """The language tag for programs that spell-check: "fa-IR"."""
+        return f"{self.code}-{self.region}" if self.region else self.code
 
     def styled(self, style: Style) -> "Locale":
         """The same language with the author's decimal mark and place of Latin abbreviations, where it offers them."""

@@ -22,4 +22,5 @@ LOCALE = Locale(
         decimals={"momayyez": "٫", "slash": "/", "point": "."},
     ),
     captions="inline",
+    region="IR",
 )

@@ -1,6 +1,7 @@
 """The machine tables as CSV, one file each, at full precision."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scrm_model.words import Words
 
 LANGUAGES = False
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+INERT = re.compile(r"[+-][0-9]+ [A-Za-z]+")
 
 
 def write(document: Document, locale: Locale, pictures: Mapping[str, Path], folder: Path) -> None:
@@ -54,5 +56,8 @@ def _cell(value: Value, locale: Locale) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Text that a spreadsheet program would run as a formula, marked as text; a lone sign cannot be run."""
-    return f"'{text}" if text.startswith(FORMULA) and len(text) > 1 else text
+    """Text that a spreadsheet program would run as a formula, marked as text.
+
+    A lone sign cannot be run, nor can a sign with a number and a word ("+1 SD", which is a name of the machine tables).
+    """
+    return f"'{text}" if text.startswith(FORMULA) and len(text) > 1 and not INERT.fullmatch(text) else text

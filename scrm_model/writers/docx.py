@@ -112,7 +112,7 @@ def write(document: Document, locale: Locale, pictures: Mapping[str, Path], fold
     import docx
 
     word = docx.Document()
-    _set_styles(word, document.style.font if locale.direction == "rtl" else LATIN_FONT, locale.direction)
+    _set_styles(word, document.style.font if locale.direction == "rtl" else LATIN_FONT, locale)
     _set_page(word.sections[0], locale, document.simulated)
     _set_properties(word, plain(locale.say(document.title)), locale)
     pieces = [_piece(block, number, document, locale) for block, number in document.numbered()]
@@ -230,14 +230,16 @@ def _fill(margin: "Element", content: "Element") -> None:
     margin.append(content)
 
 
-def _set_styles(word: "WordDocument", font: str, way: Direction) -> None:
+def _set_styles(word: "WordDocument", font: str, locale: Locale) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
+    way = locale.direction
+    tongue = {"bidi": locale.tag} if way == "rtl" else {"val": locale.tag, "eastAsia": locale.tag}
     defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    _replace(defaults, fonts(font), tag("lang", val="en-US", eastAsia="en-US", bidi="fa-IR"))
+    _replace(defaults, fonts(font), tag("lang", **{"val": "en-US", "eastAsia": "en-US", "bidi": "ar-SA", **tongue}))
     settings = word.settings.element
-    settings.find(qn("w:themeFontLang")).set(qn("w:bidi"), "fa-IR")
+    settings.find(qn("w:themeFontLang")).set(qn("w:bidi"), tongue.get("bidi", "ar-SA"))
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")

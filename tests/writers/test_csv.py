@@ -1,6 +1,11 @@
 import csv as reading
 
+import pytest
+
+from scrm_model.document import Document
+from scrm_model.ledger import Entry, post
 from scrm_model.locales import LANGUAGES
+from scrm_model.words import Verbatim
 from scrm_model.writers import csv
 
 
@@ -34,3 +39,12 @@ def test_no_text_is_a_formula(report, folder):
 def test_spreadsheet_programs_know_the_encoding(report, folder):
     rows(report, folder, "notes")
     assert (folder / "tables" / "notes.csv").read_bytes().startswith(b"\xef\xbb\xbfabout")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("+1 SD", "+1 SD"), ("-1 SD", "-1 SD"), ("-2+3", "'-2+3"), ("+1 SD|x", "'+1 SD|x")]
+)
+def test_names_of_the_machine_tables_stay_as_they_are(folder, text, written):
+    ledger = post([Entry("slopes", {"model": "M", "focal": "a", "moderator": "b", "at": text})])
+    (row,) = rows(Document(Verbatim("T"), (), ledger), folder, "slopes")
+    assert row["at"] == written
