@@ -139,8 +139,9 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
     C = np.asarray(cov, dtype=np.float64)
     _check(C, pattern)
     sd = np.sqrt(np.diagonal(C))
-    R = C / np.outer(sd, sd)
     table = _table(pattern)
+    order = [item for block in pattern.blocks for item in block]
+    R = (C / np.outer(sd, sd))[np.ix_(order, order)]
     # numpy and scipy each bring a BLAS with threads of its own, and on matrices this small the two only hinder each other.
     with threadpool_limits(limits=1, user_api="blas"), np.errstate(all="ignore"):
         found = fit_ml(table, R, max_iter=MOST_ITERATIONS, start=_start(table, R))
@@ -153,7 +154,7 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
         trouble = _trouble(pattern, uniquenesses, gamma, correlations)
         if not found.converged:
             return _nothing(n, pattern, trouble)
-        X = None if rows is None else np.asarray(rows, dtype=np.float64)
+        X = None if rows is None else np.asarray(rows, dtype=np.float64)[:, order]
         Z = None if X is None else (X - X.mean(axis=0)) / X.std(axis=0)
         vcov, robust = (information_inverse(table, found, n), None) if Z is None else sandwich(table, found, R, Z)
         fit = measured(table, R, found, n, robust, float(np.log(sd**2 * (n - 1) / n).sum()))
@@ -208,11 +209,9 @@ def _table(pattern: Pattern) -> "CbsemParTable":
 
 def _start(table: "CbsemParTable", R: Floats) -> Floats:
     """Loadings by the centroid of each block, uniquenesses that leave the items' variances at 1, moderate everything else."""
-    order = [int(name[1:]) for name in table.observed]
     block = {fp.row: fp.col for fp in table.free_params if fp.matrix == "lambda"}
-    of = np.array([block[row] for row in range(len(order))])
-    same = of[:, None] == of[None, :]
-    sums = np.where(same, R[np.ix_(order, order)], 0.0).sum(axis=1)
+    of = np.array([block[row] for row in range(len(R))])
+    sums = np.where(of[:, None] == of[None, :], R, 0.0).sum(axis=1)
     totals = np.bincount(of, weights=sums)
     loading = np.clip(sums / np.sqrt(np.maximum(totals[of], 1.0)), -0.9, 0.9)
     usual = {"beta": 1.0, "psi": 0.3}
