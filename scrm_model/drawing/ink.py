@@ -21,7 +21,7 @@ FAINT = "#8a8a8a"
 EXTREMES, MIDDLE = ("#b35806", "#1f4e79"), "#e8e8e8"
 """The two ends of a shade, which differ in hue, and its middle, the lightest; saturation grows towards the ends."""
 TEXT = "#222222"
-DARK = 0.55
+DARK = 0.7
 """The shade from which words on it are white."""
 
 

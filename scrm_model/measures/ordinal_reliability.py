@@ -73,7 +73,12 @@ def _of(scales: Scales, code: str) -> OrdinalReliability:
         unknown = Unknown(scale.without_spread)
     if unknown is not None:
         return OrdinalReliability(code, scale.n, unknown, unknown)
-    R = polychoric_matrix(scale.rows).R
+    found = polychoric_matrix(scale.rows)
+    R = found.R
+    if found.bounded.any():
+        a, b = (Verbatim(scale.names[int(place)]) for place in np.argwhere(found.bounded)[0])
+        endless = Unknown(Words("the polychoric correlation of {a} and {b} grows towards 1 without end", a=a, b=b))
+        return OrdinalReliability(code, scale.n, endless, endless)
     alpha = stated(float(consistency(R).standardised), Words("the polychoric correlations of the items are not all known"))
     return OrdinalReliability(code, scale.n, alpha, _omega(scale, R))
 

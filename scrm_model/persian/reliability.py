@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[tuple[str, str], str] = {
     ("Further coefficients of reliability", ""): "ضریب‌های دیگر پایایی",
-    ("Guttman’s λ₂", ""): "λ₂ گاتمن",
-    ("Guttman’s λ₄", ""): "λ₄ گاتمن",
-    ("Guttman’s λ₆", ""): "λ₆ گاتمن",
+    ("Guttman’s λ₂", ""): "⟦λ₂⟧ گاتمن",
+    ("Guttman’s λ₄", ""): "⟦λ₄⟧ گاتمن",
+    ("Guttman’s λ₆", ""): "⟦λ₆⟧ گاتمن",
     ("Spearman–Brown", ""): "اسپیرمن–براون",
     ("Ordinal alpha", ""): "آلفای ترتیبی",
     ("Ordinal omega", ""): "امگای ترتیبی",
@@ -14,7 +14,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     (
         "λ₂, λ₄ (the greatest split half) and λ₆ are lower bounds of reliability after Guttman (1945).",
         "",
-    ): "λ₂، λ₄ (بزرگ‌ترین ضریب دونیمه‌سازی) و λ₆ کران‌های پایین پایایی از گاتمن (۱۹۴۵) است.",
+    ): "⟦λ₂⟧، ⟦λ₄⟧ (بزرگ‌ترین ضریب دونیمه‌سازی) و ⟦λ₆⟧ کران‌های پایین پایایی از گاتمن (۱۹۴۵) است.",
     (
         "Spearman–Brown: the odd against the even items; of two items, their coefficient.",
         "",
@@ -68,6 +68,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the polychoric correlations of the items are not positive definite",
         "",
     ): "ماتریس همبستگی‌های پلی‌کوریک گویه‌ها مثبت معین نیست",
+    (
+        "the polychoric correlation of {a} and {b} grows towards 1 without end",
+        "",
+    ): "همبستگی پلی‌کوریک {a} و {b} بی‌پایان به ۱ نزدیک می‌شود",
     ("the scores of parts are not answers in categories", ""): "نمرهٔ ابعاد پاسخ طبقه‌ای نیست",
     ("the answers are not given in categories", ""): "پاسخ‌ها طبقه‌ای نیست",
     ("the answers have more than {most} categories", ""): "پاسخ‌ها بیش از {most} طبقه دارد",

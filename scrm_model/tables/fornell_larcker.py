@@ -45,7 +45,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         else Words("All pairs meet the criterion of Fornell and Larcker (1981)."),
     )
     title = Words("Discriminant validity: the criterion of Fornell and Larcker")
-    return tuple(matrices(results.instrument, "fornell_larcker", title, codes, content, notes))
+    return tuple(matrices(results.instrument, "fornell_larcker", title, codes, content, notes, lower=True))
 
 
 def _bracketed(root: Sayable) -> Sayable:

@@ -20,8 +20,12 @@ def matrices(
     content: Callable[[str, str], Sayable],
     notes: Iterable[Sayable],
     widest: int = WIDEST,
+    lower: bool = False,
 ) -> Iterator[Table]:
-    """Tables with the constructs `codes` down and across, `content(row, column)` in each cell; notes stand under each."""
+    """Tables with the constructs `codes` down and across, `content(row, column)` in each cell; notes stand under each.
+
+    `lower` says that nothing stands above the diagonal, so that a continued table may begin with its own first row.
+    """
     shared = tuple(notes)
     for start in range(0, len(codes), widest):
         across = codes[start : start + widest]
@@ -33,6 +37,7 @@ def matrices(
                 )
             )
             for place, code in enumerate(codes, start=1)
+            if not lower or place > start
         ]
         yield Table(
             name if start == 0 else f"{name}_{start // widest + 1}",
