@@ -6,6 +6,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Indicators of the composites", ""): "معرف‌های سازه‌های تکوینی (ترکیبی)",
     ("Indicator", ""): "معرف",
     ("Weight", ""): "وزن",
+    ("Loading", ""): "بار",
     ("Intervals from {n} bootstrap resamples.", ""): "فاصله‌های اطمینان با {n} بازنمونهٔ بوت‌استرپ.",
     (
         "Each indicator is added with the same weight; the weights are those of the standardised indicators.",
