@@ -96,7 +96,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Marginal problem", ""): "مشکل ناچیز",
     ("Moderate problem", ""): "مشکل متوسط",
     ("Severe problem", ""): "مشکل جدی",
-    ("Unknown", "discriminant validity"): "نامعلوم",
     (
         "Of {pairs} pairs those are shown whose bound is not below {cut}.",
         "",

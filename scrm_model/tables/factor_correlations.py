@@ -6,8 +6,8 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells_of, confidence
-from scrm_model.words import Count, Number, Sayable, Words
+from scrm_model.telling.cells import Kind, cells_of, confidence, explain
+from scrm_model.words import Count, Number, Sayable, Unknown, Words
 
 SECTION = "scales"
 PLACE = 66
@@ -37,7 +37,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
                 naming.variable(results.instrument, line.text("construct_a")),
                 naming.variable(results.instrument, line.text("construct_b")),
                 *cells_of(line, SHOWN),
-                PROBLEMS[line.text("cutoff")] if line["cutoff"] is not None else Words("Unknown", "discriminant validity"),
+                _problem(line),
             )
         )
         for line in lines
@@ -51,8 +51,12 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Column(Words("Upper"), group=bounds),
         Column(Words("Discriminant validity")),
     )
-    notes = tuple(_notes(lines, len(known)))
+    notes = (*_notes(lines, len(known)), *explain(results.instrument, rows))
     return (Table("factor_correlations", Words("Correlations of the factors"), columns, rows, notes),)
+
+
+def _problem(line: Line) -> Sayable:
+    return PROBLEMS[line.text("cutoff")] if line["cutoff"] is not None else Unknown(line.unknown["cutoff"])
 
 
 def _notes(lines: Sequence[Line], pairs: int) -> Iterator[Sayable]:
