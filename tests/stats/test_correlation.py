@@ -3,7 +3,7 @@ import pingouin as pg
 import pytest
 from scipy import stats
 
-from scrm_model.stats.correlation import infer_correlation
+from scrm_model.stats.correlation import infer_correlation, pairwise
 
 
 @pytest.mark.parametrize("level", [0.9, 0.95, 0.99])
@@ -46,3 +46,23 @@ def test_unknown_stays_unknown():
 
 def test_tiny_p_does_not_vanish():
     assert 0 < infer_correlation(0.95, 200, 0.95).p < 1e-90
+
+
+def test_pairwise_correlations_are_those_of_pandas() -> None:
+    import pandas as pd
+
+    rng = np.random.default_rng(7)
+    X = rng.normal(size=(60, 5)) + 100
+    X[rng.random(X.shape) < 0.2] = np.nan
+    wanted = pd.DataFrame(X).corr().to_numpy()
+    np.testing.assert_allclose(pairwise(X[:, :2], X[:, 2:]), wanted[:2, 2:], rtol=1e-10)
+
+
+def test_pairwise_correlations_that_do_not_exist_are_nan() -> None:
+    X = np.array([[1.0, 0.1, np.nan], [2.0, 0.1, np.nan], [4.0, 0.1, 3.0]])
+    found = pairwise(X, X)
+    assert found[0, 0] == 1
+    assert np.isnan(found[0, 1:]).all()
+    assert np.isnan(found[1:]).all()
+    assert np.isnan(pairwise(np.empty((0, 2)), np.empty((0, 3)))).all()
+    assert pairwise(np.empty((3, 0)), X).shape == (0, 3)
