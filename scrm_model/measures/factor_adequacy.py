@@ -13,7 +13,7 @@ from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import UNSEEDED
 from scrm_model.scales import Scales
-from scrm_model.stats.adequacy import Adequacy, adequacy
+from scrm_model.stats.adequacy import Adequacy, sampling_adequacy
 from scrm_model.stats.retention import Parallel, Partials, minimum_average_partial, parallel
 from scrm_model.words import Count, Unknown, Words
 
@@ -122,7 +122,7 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> FactorA
     compared: Parallel | Unknown = Unknown(UNSEEDED)
     if plan.seed is not None:
         compared = parallel(R, pool.n, plan.stream("parallel analysis"), quantile=CHANCE)
-    return FactorAdequacy(pool, adequacy(R, pool.n), minimum_average_partial(R), compared)
+    return FactorAdequacy(pool, sampling_adequacy(R, pool.n), minimum_average_partial(R), compared)
 
 
 def _pool(scales: Scales) -> ItemPool:

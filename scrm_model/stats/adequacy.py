@@ -19,7 +19,7 @@ class Adequacy:
     p: float
 
 
-def adequacy(R: ArrayLike, n: float) -> Adequacy:
+def sampling_adequacy(R: ArrayLike, n: float) -> Adequacy:
     """Sampling adequacy of a positive definite correlation matrix (k × k) of n respondents.
 
     KMO is Σr² / (Σr² + Σq²) over the pairs of items (of an item: its pairs), q the partial correlation given all other items;

@@ -8,7 +8,7 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 from scipy.stats import chi2
 
-from scrm_model.stats.adequacy import adequacy
+from scrm_model.stats.adequacy import sampling_adequacy
 from scrm_model.stats.extraction import LEAST_UNIQUENESS, extract, most_factors
 from scrm_model.stats.rotation import promax, quartimin, rotate, varimax
 
@@ -53,7 +53,7 @@ def _same(found, wanted, atol):
 @pytest.mark.parametrize("study", STUDIES)
 def test_adequacy(study, correlations):
     wanted = REFERENCE[study]
-    found = adequacy(correlations[study], wanted["n"])
+    found = sampling_adequacy(correlations[study], wanted["n"])
     assert found.kmo == pytest.approx(wanted["kmo"], rel=1e-9)
     np.testing.assert_allclose(found.items, wanted["item_kmo"], rtol=1e-9)
     assert found.chi2 == pytest.approx(wanted["chi2"], rel=1e-9)
@@ -62,7 +62,7 @@ def test_adequacy(study, correlations):
 
 
 def test_adequacy_of_independent_items():
-    found = adequacy(np.eye(4), 100)
+    found = sampling_adequacy(np.eye(4), 100)
     assert np.isnan(found.kmo)
     assert np.isnan(found.items).all()
     assert (found.chi2, found.df, found.p) == (0, 6, 1)
