@@ -68,10 +68,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Respondents", ""): "پاسخ‌دهندگان",
     ("None: everything answered", ""): "هیچ: به همه پاسخ داده‌اند",
     ("{n} items", ""): "{n} گویه",
-    (
-        "Nothing is missing among the answers to the other {n} items.",
-        "",
-    ): "در پاسخ به {n} گویهٔ دیگر داده‌ای گم نشده است.",
+    ("Items everyone answered: {n} of {all}.", ""): "گویه‌هایی که همه به آن‌ها پاسخ داده‌اند: {n} از {all}.",
     (
         "{n} further patterns, of {people} respondents, are not shown.",
         "",

@@ -46,7 +46,7 @@ def _items(results: Results) -> Table:
         Column(Words("Percent")),
     )
     rest = len(lines) - len(shown)
-    notes = (Words("Nothing is missing among the answers to the other {n} items.", n=Count(rest)),) if rest else ()
+    notes = (Words("Items everyone answered: {n} of {all}.", n=Count(rest), all=Count(len(lines))),) if rest else ()
     return Table("missing_items", Words("Missing answers by item"), columns, rows, notes)
 
 
