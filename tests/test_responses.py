@@ -251,7 +251,7 @@ def test_a_second_header_row_is_recognised(given):
     with pytest.raises(AnswersError) as error:
         given(text)
     assert len(error.value.faults) == 1
-    assert "second header" in str(error.value)
+    assert "further header" in str(error.value)
 
 
 def test_labels_that_cannot_be_told_apart_are_reported_before_the_file(tmp_path):

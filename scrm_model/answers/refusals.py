@@ -1,5 +1,6 @@
 """The answers that were refused, gathered over all columns and put in the order a person can work through."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from scrm_model.answers.coding import Refused
 from scrm_model.answers.spelling import visible
 from scrm_model.errors import Fault
 from scrm_model.readers import Sheet
+
+MOST_FURTHER_HEADERS = 2
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,11 @@ class Refusals:
     def faults(self) -> Iterator[Fault]:
         """Each different answer of a column first, then the repetitions: the message shows only the first few."""
         refusals = self._all
-        if self._second_header():
-            what = "the first row below the header holds no answers; it looks like a second header."
-            yield Fault(self._row(0), what, "Delete it in a copy of the file.")
-            refusals = [refusal for refusal in refusals if refusal.row != 0]
+        headers = self._further_headers()
+        for row in range(headers):
+            what = "this row below the header holds no answers; it looks like a further header."
+            yield Fault(self._row(row), what, "Delete it in a copy of the file.")
+        refusals = [refusal for refusal in refusals if refusal.row >= headers]
         seen: set[tuple[str, str]] = set()
         again: list[Refusal] = []
         for refusal in refusals:
@@ -51,10 +55,14 @@ class Refusals:
                 yield self._fault(refusal)
         yield from map(self._fault, again)
 
-    def _second_header(self) -> bool:
-        first = sum(refusal.row == 0 for refusal in self._all)
-        second = sum(refusal.row == 1 for refusal in self._all)
-        return first >= max(2, self._columns / 2) and second < first
+    def _further_headers(self) -> int:
+        """How many rows below the header are no answers either; some platforms write three rows of headers."""
+        refused = Counter(refusal.row for refusal in self._all)
+        for headers in range(1, MOST_FURTHER_HEADERS + 1):
+            least = min(refused[row] for row in range(headers))
+            if least >= max(2, self._columns / 2) and refused[headers] < least:
+                return headers
+        return 0
 
     def _fault(self, refusal: Refusal) -> Fault:
         where = f"{self._row(refusal.row)}, column {refusal.column}"

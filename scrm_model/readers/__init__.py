@@ -3,6 +3,7 @@
 To add a format, add a module with `SUFFIXES` and `read`; `SIGNATURE` too, if all its files begin with the same bytes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -133,6 +134,7 @@ def lay_out(source: str, records: Iterable[tuple[int, Sequence[str]]], warnings:
         AnswersError: there is no header, no answer, or a record of another length than the header.
     """
     header: tuple[str, ...] | None = None
+    width = header_line = 0
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     faults: list[Fault] = []
@@ -141,7 +143,7 @@ def lay_out(source: str, records: Iterable[tuple[int, Sequence[str]]], warnings:
             continue
         if header is None:
             header = _without_end(tuple(_name(cell) for cell in cells))
-            width = len(header)
+            width, header_line = len(header), line
             continue
         row = tuple(cells) if len(cells) == width else tuple(cells[:width]) + _without_end(tuple(cells[width:]))
         if len(row) != width:
@@ -151,7 +153,7 @@ def lay_out(source: str, records: Iterable[tuple[int, Sequence[str]]], warnings:
     if header is None:
         raise AnswersError(Fault(source, "the file is empty.", "Export the answers again."))
     if faults:
-        raise AnswersError(faults)
+        raise AnswersError(_out_of_line(source, header_line, width, rows) or faults)
     if not rows:
         raise AnswersError(Fault(source, "the file has a header but no answers.", "Export the answers again."))
     return Sheet(source, header, tuple(rows), tuple(lines), warnings)
@@ -166,6 +168,15 @@ def _without_end(cells: tuple[str, ...]) -> tuple[str, ...]:
     while end and not cells[end - 1].strip():
         end -= 1
     return cells[:end]
+
+
+def _out_of_line(source: str, line: int, width: int, rows: Sequence[Sequence[str]]) -> Fault | None:
+    """The one fault where it is the header that is out of line: nearly all rows have the same other length."""
+    length, times = Counter(map(len, rows)).most_common(1)[0]
+    if length <= width or times < 3 or times < 0.9 * len(rows):
+        return None
+    what = f"the first row has {width} {'cell' if width == 1 else 'cells'}, and nearly all others {length}."
+    return Fault(f"{source}, row {line}", what, "Is it a title above the column names? Delete it in a copy of the file.")
 
 
 def _ragged(source: str, line: int, has: int, width: int) -> Fault:

@@ -1,6 +1,7 @@
 """Excel workbooks: the first sheet that holds anything, every cell as the text a person would type for it."""
 
 import datetime as dt
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,13 +14,19 @@ from scrm_model.readers import Sheet, first_bytes, lay_out, unopened
 SUFFIXES = (".xlsx", ".xlsm")
 SIGNATURE = b"PK\x03\x04"
 OLD_OR_PROTECTED = b"\xd0\xcf\x11\xe0"
+LARGEST_SHEET = 1_000_000_000
+MOST_CELLS = 20_000_000
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+PLACES = re.compile(rb'\br="([A-Z]{1,3})[0-9]')
+LAST_ROW = re.compile(rb'\br="[A-Z]{1,3}([0-9]{1,9})"')
+UNCALCULATED = re.compile(rb"<c ([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
 def read(path: Path) -> Sheet:
     """Read the workbook, with python-calamine where it is installed, else with openpyxl.
 
     Numbers become text without an empty decimal part (4.0 → 4), dates and times ISO 8601, truth values TRUE and FALSE.
-    Formulas give the value they had when the workbook was saved.
+    Formulas give the value they had when the workbook was saved. Hidden sheets are read only if no other holds anything.
 
     Raises:
         AnswersError: it is no workbook, is protected or damaged, or holds no answers.
@@ -47,26 +54,62 @@ def _read(path: Path) -> Sheet:
             what = "this is a packed file of another kind, not an Excel workbook."
             raise AnswersError(Fault(str(path), what, "Export the answers as CSV or XLSX."))
         # python-calamine gives an empty cell for #N/A and the like, which would make an error an unanswered question.
-        errors = any(b't="e"' in packed.read(name) for name in names if name.startswith("xl/worksheets/"))
-    by_calamine = find_spec("python_calamine") is not None and not errors
+        errors = [
+            _look_through(path, packed, name) for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        ]
+    by_calamine = find_spec("python_calamine") is not None and not any(errors)
     sheets = _by_calamine(path) if by_calamine else _by_openpyxl(path)
-    full = [(name, rows) for name, rows in sheets if any(any(row) for row in rows)]
+    full = [(hidden, name, rows) for hidden, name, rows in sheets if any(any(row) for row in rows)]
     if not full:
         raise AnswersError(Fault(path.name, "the workbook is empty.", "Export the answers again."))
-    name, rows = full[0]
-    warnings = (f"{path.name} has {len(full)} sheets; only the first, '{name}', was read.",) if len(full) > 1 else ()
+    _, name, rows = min(full, key=lambda sheet: sheet[0])
+    several = len(full) > 1
+    warnings = (f"{path.name} has {len(full)} sheets; only '{name}' was read.",) if several else ()
     width = max(len(row) for row in rows)
     padded = ((*row, *[""] * (width - len(row))) for row in rows)
-    return lay_out(path.name, enumerate(padded, start=1), warnings)
+    source = f"{path.name}, sheet '{name}'" if several else path.name
+    return lay_out(source, enumerate(padded, start=1), warnings)
 
 
-def _by_calamine(path: Path) -> Iterable[tuple[str, list[list[str]]]]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+def _look_through(path: Path, packed: zipfile.ZipFile, name: str) -> bool:
+    """Whether a sheet holds errors; what would be read wrongly, or not in any memory there is, is refused."""
+    if packed.getinfo(name).file_size > LARGEST_SHEET:
+        what = f"a sheet of the workbook is larger than {LARGEST_SHEET // 10**9} GB when unpacked."
+        raise AnswersError(Fault(str(path), what, "Is it the file of the answers? Export them again, as CSV."))
+    sheet = packed.read(name)
+    columns = max((_column(letters) for letters in set(PLACES.findall(sheet))), default=0)
+    rows = max(map(int, LAST_ROW.findall(sheet[-100_000:])), default=0)
+    if columns * rows > MOST_CELLS:
+        what = f"the table has {rows} rows and {columns} columns: something stands far outside the answers."
+        raise AnswersError(Fault(str(path), what, "Delete all rows below and all columns beside them, and save."))
+    for found in UNCALCULATED.finditer(sheet) if b"<f" in sheet else ():
+        if b't="str"' not in found[1]:
+            place = re.search(rb'\br="([A-Z]+[0-9]+)"', found[1])
+            where = f"{path.name}, cell {place[1].decode()}" if place else path.name
+            raise AnswersError(
+                Fault(where, "the formula in this cell was never calculated.", "Open the workbook in Excel and save it.")
+            )
+    return b't="e"' in sheet
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _by_calamine(path: Path) -> Iterable[tuple[bool, str, list[list[str]]]]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         workbook = CalamineWorkbook.from_path(path)
         return [
-            (sheet.name, _texts(workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)))
+            (
+                sheet.visible != SheetVisibleEnum.Visible,
+                sheet.name,
+                _texts(workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)),
+            )
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
@@ -74,7 +117,7 @@ def _by_calamine(path: Path) -> Iterable[tuple[str, list[list[str]]]]:
         raise AnswersError(_damaged(path)) from error
 
 
-def _by_openpyxl(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+def _by_openpyxl(path: Path) -> Iterator[tuple[bool, str, list[list[str]]]]:
     import warnings
 
     from openpyxl import load_workbook
@@ -90,9 +133,9 @@ def _by_openpyxl(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
             for sheet in workbook.worksheets:
                 # Some programs write a wrong size into the sheet, and read-only mode would believe it.
                 sheet.reset_dimensions()
-                found.append((sheet.title, _texts(sheet.iter_rows(values_only=True))))
+                found.append((sheet.sheet_state != "visible", sheet.title, _texts(sheet.iter_rows(values_only=True))))
             workbook.close()
-    except (InvalidFileException, KeyError, ValueError, TypeError, SyntaxError) as error:
+    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise AnswersError(_damaged(path)) from error
     return iter(found)
 

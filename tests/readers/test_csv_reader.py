@@ -165,3 +165,9 @@ def test_a_missing_file_and_a_folder(tmp_path):
         read(tmp_path / "nowhere.csv")
     with pytest.raises(AnswersError, match="folder"):
         read(tmp_path)
+
+
+def test_a_title_above_the_header_is_one_fault(given):
+    error = refused(given, "Our survey,,\na,b,c\n1,2,3\n4,5,6\n")
+    assert [fault.where for fault in error.faults] == ["answers.csv, row 1"]
+    assert "title" in str(error)

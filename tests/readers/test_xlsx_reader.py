@@ -3,6 +3,7 @@ import zipfile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 
 from scrm_model.errors import AnswersError
 from scrm_model.readers import xlsx
@@ -152,3 +153,50 @@ def test_a_truncated_workbook(tmp_path, library):
     (tmp_path / "answers.xlsx").write_bytes((tmp_path / "whole.xlsx").read_bytes()[:2000])
     with pytest.raises(AnswersError, match="damaged"):
         read(tmp_path / "answers.xlsx")
+
+
+def _made(path, change):
+    workbook = Workbook()
+    for row in (["a", "b"], [1, 2], [3, 4]):
+        workbook.active.append(row)
+    change(workbook)
+    workbook.save(path)
+    return path
+
+
+def _hide_first(workbook):
+    hidden = workbook.create_sheet("settings", 0)
+    hidden.append(["secret"])
+    hidden.append(["x"])
+    hidden.sheet_state = "hidden"
+
+
+def _draw_first(workbook):
+    bars = BarChart()
+    bars.add_data(Reference(workbook.active, min_col=1, min_row=1, max_row=3))
+    workbook.create_chartsheet("chart", 0).add_chart(bars)
+
+
+@pytest.mark.parametrize("change", [_draw_first, _hide_first])
+def test_sheets_that_hold_a_chart_or_are_hidden_are_passed_over(tmp_path, library, change):
+    assert read(_made(tmp_path / "answers.xlsx", change)).header == ("a", "b")
+
+
+def test_faults_name_the_sheet_where_there_are_several(tmp_path, library):
+    def change(workbook):
+        workbook.active["C2"] = "beside"
+        workbook.create_sheet("Notes").append(["n"])
+
+    with pytest.raises(AnswersError, match=r"answers\.xlsx, sheet 'Sheet', row 2"):
+        read(_made(tmp_path / "answers.xlsx", change))
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "AZ1048576", "XFD2000"])
+def test_a_cell_far_outside_is_refused_before_memory_runs_out(tmp_path, library, place):
+    with pytest.raises(AnswersError, match="far outside"):
+        read(_made(tmp_path / "answers.xlsx", lambda workbook: workbook.active.__setitem__(place, "x")))
+
+
+def test_a_formula_never_calculated_is_not_taken_for_no_answer(tmp_path, library):
+    with pytest.raises(AnswersError, match=r"answers\.xlsx, cell B3: .*never calculated"):
+        read(_made(tmp_path / "answers.xlsx", lambda workbook: workbook.active.__setitem__("B3", "=1+3")))
