@@ -14,7 +14,7 @@ from scrm_model.plan import Plan
 from scrm_model.resampling import UNSEEDED
 from scrm_model.scales import Scales
 from scrm_model.stats.adequacy import Adequacy, sampling_adequacy
-from scrm_model.stats.retention import Parallel, Partials, minimum_average_partial, parallel
+from scrm_model.stats.retention import Parallel, Partials, minimum_average_partial, parallel, spectra
 from scrm_model.words import Count, Unknown, Words
 
 NEEDS: tuple[str, ...] = ()
@@ -91,21 +91,26 @@ class FactorAdequacy:
         return dict(zip(COMPARED, (self.compared.kept_components, self.compared.kept_factors), strict=True))
 
     def _retention(self, partials: Partials) -> Iterator[Entry]:
-        names = ("component_eigenvalue", "component_parallel", "factor_eigenvalue", "factor_parallel")
-        k = len(self.pool.items)
-        for place in range(k):
-            row: dict[str, Value | Unknown] = {"factor": place + 1}
+        components, factors = (each[0] for each in spectra(self.pool.correlations[None]))
+        last = len(components) - 1
+        for place in range(len(components)):
+            chance: dict[str, Value | Unknown]
             if isinstance(self.compared, Unknown):
-                row |= dict.fromkeys(names, self.compared)
-                row["component_eigenvalue"] = float(np.linalg.eigvalsh(self.pool.correlations)[k - 1 - place])
+                chance = dict.fromkeys(("component_parallel", "factor_parallel"), self.compared)
             else:
-                found = self.compared
-                spectra = (found.components, found.chance_components, found.factors, found.chance_factors)
-                row |= {name: float(spectrum[place]) for name, spectrum in zip(names, spectra, strict=True)}
-            last = place + 1 == k
-            row["map"] = NOTHING_LEFT if last else float(partials.squared[place + 1])
-            row["map4"] = NOTHING_LEFT if last else float(partials.fourth[place + 1])
-            yield Entry("factor_retention", row)
+                drawn = self.compared
+                chance = {
+                    "component_parallel": float(drawn.chance_components[place]),
+                    "factor_parallel": float(drawn.chance_factors[place]),
+                }
+            values: dict[str, Value | Unknown] = {
+                "factor": place + 1,
+                "component_eigenvalue": float(components[place]),
+                "factor_eigenvalue": float(factors[place]),
+                "map": float(partials.squared[place + 1]) if place < last else NOTHING_LEFT,
+                "map4": float(partials.fourth[place + 1]) if place < last else NOTHING_LEFT,
+            }
+            yield Entry("factor_retention", values | chance)
 
 
 def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> FactorAdequacy:

@@ -51,10 +51,10 @@ def parallel(R: ArrayLike, n: int, chance: np.random.Generator, draws: int = DRA
     multiple correlations there (O'Connor's for SPSS) find more factors in large samples.
     """
     r = np.asarray(R, dtype=np.float64)
-    components, factors = (each[0] for each in _spectra(r[None]))
+    components, factors = (each[0] for each in spectra(r[None]))
     limits, factor_limits = (
         each.mean(axis=0) if quantile is None else np.quantile(each, quantile, axis=0)
-        for each in _spectra(draw_correlations(n, len(r), draws, chance))
+        for each in spectra(draw_correlations(n, len(r), draws, chance))
     )
     return Parallel(
         components, limits, _leading(components > limits), factors, factor_limits, _leading(factors > factor_limits)
@@ -99,8 +99,11 @@ def draw_correlations(n: int, k: int, draws: int, chance: np.random.Generator) -
     return L @ np.swapaxes(L, -1, -2)
 
 
-def _spectra(R: Floats) -> tuple[Floats, Floats]:
-    """Eigenvalues (B × k each, descending) of the correlations, and of them with one factor's communalities."""
+def spectra(R: Floats) -> tuple[Floats, Floats]:
+    """Eigenvalues (B × k each, descending) of correlation matrices (B × k × k), and of the same as reduced to a factor.
+
+    Reduced: with the communalities of one common factor of minimum residuals on the diagonal.
+    """
     at = np.arange(R.shape[-1])
     roots = np.asarray(np.linalg.eigvalsh(R), dtype=np.float64)
     start = _first_axis(R, roots[:, -1]) * np.sqrt(np.maximum(roots[:, -1] - 1, 0.01))[:, None]

@@ -152,7 +152,8 @@ def test_without_a_seed_there_is_no_chance_and_the_plan_must_name_a_number():
         assert reason(line, column).startswith("the plan names no seed")
     assert line["kmo"] is not None
     assert pages["factor_retention"][0]["component_eigenvalue"] is not None
-    assert pages["factor_retention"][0]["factor_eigenvalue"] is None
+    assert pages["factor_retention"][0]["factor_eigenvalue"] is not None
+    assert reason(pages["factor_retention"][0], "factor_parallel").startswith("the plan names no seed")
     assert pages["efa_loadings"] == ()
     (line,) = explored(given, seed=None, number=2)["factor_adequacy"]
     assert line["factors"] == 2
