@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scrm_model.ledger import Line
-from scrm_model.measures.factor_adequacy import CHANCE
+from scrm_model.measures.factor_adequacy import CHANCE, FEWEST_ITEMS
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling.cells import Kind, as_percent, cell, explain, known
@@ -30,9 +30,9 @@ KEPT: tuple[tuple[str, Kind, Sayable], ...] = (
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
-    """One table: sampling adequacy and sphericity, then the number of factors by each rule."""
+    """One table: sampling adequacy and sphericity, then the number of factors by each rule; none of too few items."""
     line = analysed(results)
-    if line is None or not known((line,), "kmo"):
+    if line is None or not known((line,), "kmo") or (line.number("items") or 0) < FEWEST_ITEMS:
         return ()
     items = [each for each in results.ledger["item_adequacy"] if each["kmo"] is not None]
     rows = [Row((Words("Kaiser–Meyer–Olkin measure (KMO)"), cell(line, "kmo", "bounded")))]

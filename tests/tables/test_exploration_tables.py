@@ -52,6 +52,11 @@ def test_why_there_is_no_analysis_is_told_below_the_table(hand_made):
     assert "A KMO below {bound} is unacceptable (Kaiser, 1974)." not in phrases(table.notes)
 
 
+def test_two_items_are_no_reason_for_a_table_of_dashes(hand_made):
+    row = {**DONE, "items": 2, **dict.fromkeys((*TESTED, *KEPT), Unknown(REASON))}
+    assert TABLES["factor_adequacy"].tabulate(hand_made([("factor_adequacy", row)])) == ()
+
+
 def test_without_the_exploratory_analysis_its_row_is_left_out(hand_made):
     rows = [("factor_adequacy", {"n": 120, "items": 5, **TESTED, "parallel_components": 1, "parallel_factors": 2})]
     (table,) = TABLES["factor_adequacy"].tabulate(hand_made(rows))
