@@ -58,7 +58,8 @@ class Plan:
     """The choices of the analysis; the defaults are those of the study file.
 
     `marker` names the variable (a construct, an item or a question answered with a number) that theory relates to nothing else
-    in the study; None where there is none.
+    in the study; None where there is none. `cfa` says how the confirmatory factor models are estimated: by maximum likelihood,
+    or by it with robust errors and tests (mlr), which needs no normal distribution of the answers.
     """
 
     level: float = 0.95

@@ -107,9 +107,12 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "به روش رونکو و چو (۲۰۲۲)، بر پایهٔ حدی که از صفر دورتر است: از {marginal} ناچیز، از {moderate} متوسط و از {severe} جدی.",
     ("Correlations of the items with the constructs", ""): "بارهای متقابل: همبستگی گویه‌ها با سازه‌ها",
     (
-        "In parentheses: the correlation of an item with its own construct without the item.",
+        "With its own construct an item is correlated without counting it there.",
         "",
-    ): "عددهای درون پرانتز همبستگی گویه با سازهٔ خود بدون همان گویه است.",
+    ): "همبستگی هر گویه با سازهٔ خود بدون شمردن همان گویه در آن سازه محاسبه شده است.",
+    ("Those with its own construct are in parentheses.", ""): "همبستگی با سازهٔ خود درون پرانتز آمده است.",
+    ("Nearest other construct", ""): "نزدیک‌ترین سازهٔ دیگر",
+    ("Own construct", ""): "سازهٔ خود",
     ("({r})", ""): "({r})",
     (
         "More strongly related to another construct than to their own: {items}.",

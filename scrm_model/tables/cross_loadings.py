@@ -1,7 +1,6 @@
 """How each item goes with its own construct and with the others."""
 
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Iterator, Mapping, Sequence
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
@@ -14,44 +13,67 @@ SECTION = "scales"
 PLACE = 68
 
 WIDEST = 8
-"""More constructs side by side do not fit a page: they are shared out evenly among several tables."""
+"""More constructs side by side do not fit a page: then each item's own construct stands beside the nearest of the others."""
+
+TITLE = Words("Correlations of the items with the constructs")
+CORRECTED = Words("With its own construct an item is correlated without counting it there.")
+
+Found = Mapping[tuple[str, str], Line]
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
-    """A row an item, grouped by construct, a column a construct; none where there is only one construct."""
+    """One table, a row an item, grouped by construct; none where there is only one construct."""
     lines = results.ledger["cross_loadings"]
     codes = tuple(dict.fromkeys(line.text("construct") for line in lines))
     if len(codes) < 2:
         return ()
-    return tuple(_tables(results, lines, codes))
-
-
-def _tables(results: Results, lines: Sequence[Line], codes: tuple[str, ...]) -> Iterator[Table]:
     found = {(line.text("item"), line.text("construct")): line for line in lines}
-    own = {line.text("item"): line.text("construct") for line in lines if line["own"]}
-    title = Words("Correlations of the items with the constructs")
+    own: dict[str, list[str]] = {code: [] for code in codes}
+    for line in lines:
+        if line["own"]:
+            own[line.text("construct")].append(line.text("item"))
+    matrix = len(codes) <= WIDEST
+    columns, rows = _side_by_side(results, found, own) if matrix else _beside_the_nearest(results, found, own)
     beaten = _beaten(lines)
-    wide = ceil(len(codes) / ceil(len(codes) / WIDEST))
-    for start in range(0, len(codes), wide):
-        across = codes[start : start + wide]
-        rows: list[Row] = []
-        for place, code in enumerate(codes):
-            name = naming.variable(results.instrument, code)
-            rows.append(Row((Words("{number}. {name}", number=Count(place + 1), name=name),), group=True))
-            for item in (item for item, construct in own.items() if construct == code):
-                rows.append(Row((Verbatim(item), *(_cell(found.get((item, other))) for other in across))))
-        notes = (
-            Words("In parentheses: the correlation of an item with its own construct without the item."),
-            *((_stronger(beaten),) if beaten and start == 0 else ()),
-            *explain(results.instrument, rows),
-        )
-        yield Table(
-            "cross_loadings" if start == 0 else f"cross_loadings_{start + 1}",
-            title if start == 0 else Words("{title} (continued)", title=title),
-            (Column(Words("Item"), "start"), *(Column(Count(start + place + 1)) for place in range(len(across)))),
-            tuple(rows),
-            notes,
-        )
+    notes = (
+        CORRECTED,
+        *((Words("Those with its own construct are in parentheses."),) if matrix else ()),
+        *((_stronger(beaten),) if beaten else ()),
+        *explain(results.instrument, rows),
+    )
+    return (Table("cross_loadings", TITLE, columns, rows, notes),)
+
+
+def _side_by_side(
+    results: Results, found: Found, own: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    rows: list[Row] = []
+    for place, (code, items) in enumerate(own.items(), 1):
+        name = naming.variable(results.instrument, code)
+        rows.append(Row((Words("{number}. {name}", number=Count(place), name=name),), group=True))
+        rows += [Row((Verbatim(item), *(_cell(found.get((item, other))) for other in own))) for item in items]
+    return (Column(Words("Item"), "start"), *(Column(Count(place)) for place in range(1, len(own) + 1))), tuple(rows)
+
+
+def _beside_the_nearest(
+    results: Results, found: Found, own: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    rows: list[Row] = []
+    for code, items in own.items():
+        rows.append(Row((naming.variable(results.instrument, code),), group=True))
+        for item in items:
+            others = [line for other in own if other != code and (line := found.get((item, other))) is not None]
+            nearest = max(others, key=lambda line: abs(line.number("r") or 0.0))
+            name = naming.variable(results.instrument, nearest.text("construct"))
+            rows.append(Row((Verbatim(item), cell(found[item, code], "r", "bounded"), cell(nearest, "r", "bounded"), name)))
+    group = Words("Nearest other construct")
+    columns = (
+        Column(Words("Item"), "start"),
+        Column(Words("Own construct")),
+        Column(Words("Correlation"), group=group),
+        Column(Words("Construct"), "start", group=group),
+    )
+    return columns, tuple(rows)
 
 
 def _cell(line: Line | None) -> Sayable:
@@ -65,11 +87,13 @@ def _beaten(lines: Sequence[Line]) -> tuple[str, ...]:
     """The items that go with another construct more than with their own."""
     own = {line.text("item"): r for line in lines if line["own"] and (r := line.number("r")) is not None}
     others: dict[str, float] = {}
-    for line in lines:
-        item, r = line.text("item"), line.number("r")
-        if not line["own"] and r is not None:
-            others[item] = max(others.get(item, 0.0), abs(r))
+    for item, r in _with_others(lines):
+        others[item] = max(others.get(item, 0.0), abs(r))
     return tuple(item for item, r in own.items() if others.get(item, 0.0) > r)
+
+
+def _with_others(lines: Sequence[Line]) -> Iterator[tuple[str, float]]:
+    return ((line.text("item"), r) for line in lines if not line["own"] and (r := line.number("r")) is not None)
 
 
 def _stronger(items: tuple[str, ...]) -> Words:
