@@ -41,16 +41,19 @@ def write(
     writers = {name: WRITERS[name] for name in (*formats, *ALWAYS)}
     place = reserve(folder)
     with _beside(place, folder) as draft:
-        pictures = {code: _draw(document, locales[code], draft, tell) for code in languages}
-        jobs = [(name, code) for name, writer in writers.items() for code in (languages if writer.LANGUAGES else ("en",))]
 
-        def deliver(job: tuple[str, str]) -> None:
-            name, code = job
+        def deliver(name: str, code: str, pictures: Mapping[str, Path]) -> None:
             tell(f"writing {name}" + (f" ({code})" if writers[name].LANGUAGES else ""))
-            writers[name].write(document, locales[code], pictures.get(code, {}), draft)
+            writers[name].write(document, locales[code], pictures, draft)
 
         with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-            list(pool.map(deliver, jobs))
+            jobs = [pool.submit(deliver, name, "en", {}) for name, writer in writers.items() if not writer.LANGUAGES]
+            for code in languages:
+                # matplotlib may draw in one thread only; what is drawn is written while the next language is drawn.
+                pictures = _draw(document, locales[code], draft, tell)
+                jobs += [pool.submit(deliver, name, code, pictures) for name, writer in writers.items() if writer.LANGUAGES]
+            for job in jobs:
+                job.result()
         _write_manifest(document.manifest, draft)
         _keep_what_is_not_ours(place, draft)
         _put_in_place(draft, place)

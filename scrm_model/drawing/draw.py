@@ -47,6 +47,8 @@ def draw_figure(figure: Figure, locale: Locale, simulated: bool, stem: Path) -> 
         sheet = _sheet(figure, locale, simulated)
         FigureCanvasSVG(sheet)
         sheet.savefig(stem.with_name(f"{stem.name}.svg"), format="svg", metadata={"Date": None, "Creator": None})
+        # The axes stand where the first drawing put them: to find their places again would double the work.
+        sheet.set_layout_engine("none")
         FigureCanvasAgg(sheet)
         sheet.savefig(stem.with_name(f"{stem.name}.png"), format="png", dpi=DPI, metadata={"Software": None})
 
