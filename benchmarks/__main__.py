@@ -1,68 +1,52 @@
-"""Where the time of a run goes, from a cold start: `python -m benchmarks`.
+"""Speed: `python -m benchmarks [NAME …]`; a name is that of a module here, none means all.
 
-Each figure is the median of several fresh processes. The demo is run in two languages and three formats into a temporary
-folder; a breakdown by stage is taken inside one such process.
+Prints where the time of a run goes, then each piece of work beside another way to do it, and writes the latter to
+`results.json` in this folder (of the modules that were run).
 """
 
 import json
-import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
-from time import perf_counter
+from pkgutil import iter_modules
 
-RUNS = 5
-ROOT = Path(__file__).parent.parent
-STAGES = """
-import json, sys
-from time import perf_counter
-start = perf_counter()
-import numpy, pandas, scipy.stats, statsmodels.regression.linear_model, formulaic.parser, matplotlib.figure, docx, typst
-times = {"imports": perf_counter() - start}
-def timed(stage, work):
-    begun = perf_counter()
-    value = work()
-    times[stage] = perf_counter() - begun
-    return value
-from scrm_model import open_study, report, write
-study = timed("opening", lambda: open_study(sys.argv[1]))
-results = timed("statistics", study.run)
-document = timed("tables", lambda: report(results))
-for name in ("html", "docx", "pdf"):
-    timed("writing " + name + " (figures included)", lambda: write(document, sys.argv[2] + "/" + name, ("en", "fa"), (name,)))
-times["whole"] = perf_counter() - start
-print(json.dumps(times))
-"""
+from benchmarks import whole_run
+from benchmarks.comparing import Row
+
+HERE = Path(__file__).parent
 
 
-def _seconds(*arguments: str) -> float:
-    begun = perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
-    return perf_counter() - begun
+def main(names: list[str]) -> None:
+    if not names or "whole_run" in names:
+        whole_run.report()
+    results = []
+    for row in _rows(names):
+        ratio = row.seconds / row.ours
+        wanted = "" if row.target is None else f" (target {row.target:g})"
+        print(f"{row.work}\n  {row.ours:8.3f} s   {row.other}: {row.seconds:.3f} s   {ratio:.1f} times{wanted}", flush=True)
+        results.append(
+            {
+                "work": row.work,
+                "ours_s": row.ours,
+                "peer": row.other,
+                "peer_s": row.seconds,
+                "ratio": ratio,
+                "target": row.target,
+            }
+        )
+    text = json.dumps(results, indent=1, ensure_ascii=False)
+    (HERE / "results.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _median(*arguments: str) -> float:
-    _seconds(*arguments)
-    return median(_seconds(*arguments) for _ in range(RUNS))
-
-
-def main() -> None:
-    """Print whole-process times, then where the time goes."""
-    with TemporaryDirectory() as folder:
-        demo = ("-m", "scrm_model", "run", "questionnaire/study.yaml", "-o", f"{folder}/demo", "--quiet")
-        print(f"scrm-model --help           {_median('-m', 'scrm_model', '--help'):6.2f} s   (target < 0.5)")
-        print(f"demo, 2 languages 3 formats {_median(*demo):6.2f} s   (target < 10)")
-        stages = subprocess.run(
-            [sys.executable, "-c", STAGES, "questionnaire/study.yaml", folder],
-            check=True,
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-        ).stdout
-    for stage, seconds in json.loads(stages).items():
-        print(f"  {stage:<34}{seconds:6.2f} s")
+def _rows(names: list[str]) -> Iterator[Row]:
+    """The comparisons of every module here that makes some."""
+    for found in iter_modules([str(HERE)]):
+        if found.name != "__main__" and (not names or found.name in names):
+            compare = getattr(import_module(f"benchmarks.{found.name}"), "compare", None)
+            for row in compare() if compare is not None else ():
+                yield Row(*row)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

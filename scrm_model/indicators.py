@@ -22,14 +22,15 @@ IDENTICAL = 1e-9
 class Indicators:
     """The `names` of what measures a construct and the `rows` (n × k) of the respondents complete on all of them.
 
-    `never` says why, by its definition, the construct has no internal consistency (a composite, a single item); None if it
-    may have one.
+    `complete` (all usable respondents) says who they are. `never` says why, by its definition, the construct has no internal
+    consistency (a composite, a single item); None if it may have one.
     """
 
     construct: str
     names: tuple[str, ...]
     rows: NDArray[np.float64]
     never: Words | None
+    complete: NDArray[np.bool_]
 
     @property
     def k(self) -> int:
@@ -80,7 +81,8 @@ def indicate(scales: Scales, construct: str) -> Indicators:
         never = Words("a composite is formed by its items, which need not be consistent")
     elif len(names) == 1:
         never = Words("a single item has no internal consistency")
-    return Indicators(construct, names, X[np.isfinite(X).all(axis=1)], never)
+    complete = np.asarray(np.isfinite(X).all(axis=1), dtype=np.bool_)
+    return Indicators(construct, names, X[complete], never, complete)
 
 
 def obstacle(items: tuple[str, ...], X: NDArray[np.float64]) -> Unknown | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -59,6 +60,8 @@ class Moments:
         Raises:
             ValueError: a row of `X` is not complete, the shapes do not fit, or a weight is negative.
         """
+        if not np.all(np.asarray(W) >= 0):
+            raise ValueError("a weight is negative or missing")
         return Stacked.of(names, X).weighed(W)
 
     @classmethod
@@ -176,36 +179,56 @@ class Stacked:
         rows = _complete(names, X)
         _, centre, _ = _summed(rows)
         D = rows - centre
-        first, second = np.triu_indices(rows.shape[1])
+        first, second, _, _ = _triangle(rows.shape[1])
         return cls(tuple(names), centre, np.concatenate([np.ones((len(D), 1)), D, D[:, first] * D[:, second]], axis=1))
 
-    def weighed(self, W: ArrayLike) -> Moments:
-        """The moments under each row of `W` (B × n, or n): one matrix product for the whole batch.
+    def among(self, present: ArrayLike) -> "Stacked":
+        """The same rows in their places among others that count for nothing: `present` (N, n of them true) says where.
 
         Raises:
-            ValueError: the weights do not fit the rows, or one is negative or missing.
+            ValueError: there are not as many places as rows.
+        """
+        places = np.asarray(present, dtype=np.bool_)
+        if places.sum() != len(self.columns):
+            raise ValueError(f"{places.sum()} places do not fit {len(self.columns)} rows")
+        columns = np.zeros((len(places), self.columns.shape[1]))
+        columns[places] = self.columns
+        return Stacked(self.names, self.centre, columns)
+
+    def weighed(self, W: ArrayLike) -> Moments:
+        """The moments under each row of `W` (B × n, or n; none negative): one matrix product for the whole batch.
+
+        Raises:
+            ValueError: the weights do not fit the rows.
         """
         weights = np.asarray(W, dtype=np.float64)
         if weights.ndim not in {1, 2} or weights.shape[-1] != len(self.columns):
             raise ValueError(f"weights of shape {weights.shape} do not fit {len(self.columns)} rows")
-        if not np.all(weights >= 0):
-            raise ValueError("a weight is negative or missing")
+        return self.summed(weights @ self.columns)
+
+    def summed(self, sums: Floats) -> Moments:
+        """The moments from the weighted sums of `columns`: B × (1 + k + k(k + 1)/2), or without a batch."""
         k = len(self.names)
-        sums = weights @ self.columns
         n, shift, packed = sums[..., 0], sums[..., 1 : 1 + k], sums[..., 1 + k :]
         some = n[..., None] > 0
         mean = np.divide(shift, n[..., None], out=np.full_like(shift, np.nan), where=some)
-        first, second = np.triu_indices(k)
-        diagonal = np.flatnonzero(first == second)
+        first, second, diagonal, place = _triangle(k)
         about = packed - shift[..., first] * mean[..., second]
         constant = about[..., diagonal] <= ROUNDING * packed[..., diagonal]
         if constant.any():
             about[constant[..., first] | constant[..., second]] = 0.0
-        place = np.empty((k, k), dtype=np.intp)
-        place[first, second] = place[second, first] = np.arange(len(first))
         about /= np.where(n > 1, n - 1, np.nan)[..., None]
         many = float(n) if np.ndim(n) == 0 else np.array(n)
         return Moments(self.names, many, self.centre + mean, np.take(about, place, axis=-1))
+
+
+@cache
+def _triangle(k: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of the upper triangle of a k × k matrix, where its diagonal is among them, and where each cell is."""
+    first, second = np.triu_indices(k)
+    place = np.empty((k, k), dtype=np.intp)
+    place[first, second] = place[second, first] = np.arange(len(first))
+    return first, second, np.flatnonzero(first == second), place
 
 
 def _complete(names: Sequence[str], X: ArrayLike) -> Floats:

@@ -1,13 +1,16 @@
 """Bootstrap and jackknife on moments: replicates made in blocks, each block by one matrix product."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from threadpoolctl import ThreadpoolController
 
 from scrm_model.ledger import Value, stated
 from scrm_model.moments import Moments, Stacked
@@ -22,7 +25,7 @@ Statistic: TypeAlias = Callable[[Moments], Floats]
 BLOCK = 100_000
 """Count cells (replicates × rows) in a block; larger ones lose more to page faults than they save in calls."""
 
-BATCH = 250_000
+BATCH = 60_000
 """Cells of covariance matrices (replicates × k × k) a statistic is given at a time: blocks are put together to fill it."""
 
 NARROW = 1 << 16
@@ -74,20 +77,63 @@ class Resampled:
         }
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Complete `rows` (n × k) of the variables `names`, and the `statistic` that is wanted of them.
+
+    Samples of the same respondents that are resampled together have `present` (N each, n of them true): who of all N is
+    complete here. A replicate draws N of all, and each sample counts those it has.
+    """
+
+    names: tuple[str, ...]
+    rows: Floats
+    statistic: Statistic
+    present: NDArray[np.bool_] | None = None
+
+    @property
+    def stacked(self) -> Stacked:
+        """The rows in their places, with their cross-products."""
+        alone = Stacked.of(self.names, self.rows)
+        return alone if self.present is None else alone.among(self.present)
+
+    def value(self) -> Floats:
+        """The statistic of the sample itself: m."""
+        whole = Moments.from_rows(self.names, self.rows)
+        found: Floats = self.statistic(Moments(whole.names, np.array([whole.n]), whole.mean[None], whole.cov[None]))
+        return np.asarray(found[0])
+
+
 def resample(names: Sequence[str], X: ArrayLike, statistic: Statistic, plan: Plan, *stream: str) -> Resampled:
     """Numbers of the complete rows `X` (n × k) with their intervals after the plan: its resamples, kind of interval and level.
 
     Chance comes from `plan.stream(*stream)`; a plan without a seed draws nothing. Raises nothing of its own: fewer than two
     rows give nan.
     """
-    rows = np.asarray(X, dtype=np.float64)
-    sample = Moments.from_rows(names, rows)
-    value = statistic(Moments(sample.names, np.array([sample.n]), sample.mean[None], sample.cov[None]))[0]
+    return resample_together([Sample(tuple(names), np.asarray(X, dtype=np.float64), statistic)], plan, *stream)[0]
+
+
+def resample_together(samples: Sequence[Sample], plan: Plan, *stream: str) -> tuple[Resampled, ...]:
+    """Numbers of several samples of the same respondents with their intervals after the plan, all from the same resamples."""
+    values = [sample.value() for sample in samples]
+    usable = [len(sample.rows) >= 2 and bool(np.isfinite(value).any()) for sample, value in zip(samples, values, strict=True)]
+    drawn: dict[int, Floats] = {}
+    if plan.seed is not None and any(usable):
+        wanted = [at for at, use in enumerate(usable) if use]
+        replicates = bootstrap_together([samples[at] for at in wanted], plan.resamples, plan.stream(*stream))
+        drawn = dict(zip(wanted, replicates, strict=True))
+    return tuple(
+        _bounded(sample, value, drawn[at], plan) if at in drawn else _undrawn(value)
+        for at, (sample, value) in enumerate(zip(samples, values, strict=True))
+    )
+
+
+def _undrawn(value: Floats) -> Resampled:
     unknown = np.full(len(value), np.nan)
-    if plan.seed is None or len(rows) < 2 or not np.isfinite(value).any():
-        return Resampled(value, unknown, unknown, 0, np.zeros(len(value), dtype=np.intp))
-    replicates = bootstrap(names, rows, statistic, plan.resamples, plan.stream(*stream))
-    left_out = jackknife(names, rows, statistic) if plan.interval == "bca" else None
+    return Resampled(value, unknown, unknown, 0, np.zeros(len(value), dtype=np.intp))
+
+
+def _bounded(sample: Sample, value: Floats, replicates: Floats, plan: Plan) -> Resampled:
+    left_out = jackknife(sample.names, sample.rows, sample.statistic) if plan.interval == "bca" else None
     low, high = resampled_interval(plan.interval, replicates, value, plan.level, left_out)
     failed = (~np.isfinite(replicates)).sum(axis=0)
     enough = failed <= TOLERATED * plan.resamples
@@ -100,30 +146,58 @@ def bootstrap(
     statistic: Statistic,
     replicates: int,
     chance: np.random.Generator,
-    workers: int = 1,
+    workers: int | None = None,
 ) -> Floats:
     """The statistic of each of `replicates` samples drawn with replacement from the rows `X` (n × k): replicates × m.
 
+    As `bootstrap_together` of a single sample.
+    """
+    sample = Sample(tuple(names), np.asarray(X, dtype=np.float64), statistic)
+    return bootstrap_together([sample], replicates, chance, workers)[0]
+
+
+def bootstrap_together(
+    samples: Sequence[Sample], replicates: int, chance: np.random.Generator, workers: int | None = None
+) -> list[Floats]:
+    """The statistics of samples of the same N respondents, drawn with replacement: replicates × m of each sample.
+
     Blocks of `BLOCK` count cells have generators spawned from `chance` in their order, so that the result is the same
-    whatever the number of `workers` (threads). Rows are drawn with 16 bits each where that suffices. Memory is bounded by a
-    block and a batch, whatever n and the number of replicates.
+    whatever the number of `workers` (threads; as many as there are processors unless told). Rows are drawn with 16 bits each
+    where that suffices. Memory is bounded by a block and a batch for each worker, whatever N and the number of replicates.
 
     Raises:
-        ValueError: a row is not complete, or there is none.
+        ValueError: a row is not complete, there is none, or the samples are not of the same number of respondents.
     """
-    stacked = Stacked.of(names, X)
-    n = len(stacked.columns)
+    stacks = [sample.stacked for sample in samples]
+    n = len(stacks[0].columns)
     if n == 0:
         raise ValueError("there are no rows to draw from")
+    columns = np.concatenate([stack.columns for stack in stacks], axis=1)
+    ends = np.cumsum([0, *(stack.columns.shape[1] for stack in stacks)])
 
-    def drawn(batch: _Batch) -> Floats:
-        return statistic(_joined([stacked.weighed(_counted(_rows(generator, size, n), n)) for size, generator in batch]))
+    def drawn(batch: _Batch) -> list[Floats]:
+        sums = [_counted(_rows(generator, size, n), n) @ columns for size, generator in batch]
+        joined = sums[0] if len(sums) == 1 else np.concatenate(sums)
+        return [
+            sample.statistic(stack.summed(joined[:, start:end]))
+            for sample, stack, (start, end) in zip(samples, stacks, pairwise(ends), strict=True)
+        ]
 
-    batches = list(_batches(replicates, n, len(stacked.names), chance))
-    if workers == 1:
-        return np.concatenate([drawn(batch) for batch in batches])
-    with ThreadPoolExecutor(workers) as pool:
-        return np.concatenate(list(pool.map(drawn, batches)))
+    batches = list(_batches(replicates, n, max(len(stack.names) for stack in stacks), chance))
+    many = min(len(batches), (os.cpu_count() or 1) if workers is None else workers)
+    # The products are too small for threads of BLAS's own, which would wait for each other.
+    with _libraries().limit(limits=1, user_api="blas"):
+        if many == 1:
+            found = [drawn(batch) for batch in batches]
+        else:
+            with ThreadPoolExecutor(many) as pool:
+                found = list(pool.map(drawn, batches))
+    return [np.concatenate(each) for each in zip(*found, strict=True)]
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def replay(names: Sequence[str], X: ArrayLike, statistic: Statistic, indices: ArrayLike) -> Floats:
@@ -197,14 +271,3 @@ def _counted(drawn: NDArray[np.unsignedinteger] | NDArray[np.int64], n: int) -> 
     size = len(drawn)
     cells = drawn + (np.arange(size, dtype=np.int64) * n)[:, None]
     return np.bincount(cells.ravel(), minlength=size * n).reshape(size, n).astype(np.float64)
-
-
-def _joined(moments: list[Moments]) -> Moments:
-    if len(moments) == 1:
-        return moments[0]
-    return Moments(
-        moments[0].names,
-        np.concatenate([np.atleast_1d(each.n) for each in moments]),
-        np.concatenate([each.mean for each in moments]),
-        np.concatenate([each.cov for each in moments]),
-    )

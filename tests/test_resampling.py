@@ -2,7 +2,17 @@ import numpy as np
 import pytest
 
 from scrm_model.plan import Plan
-from scrm_model.resampling import BLOCK, TOLERATED, bootstrap, jackknife, replay, resample
+from scrm_model.resampling import (
+    BLOCK,
+    TOLERATED,
+    Sample,
+    bootstrap,
+    bootstrap_together,
+    jackknife,
+    replay,
+    resample,
+    resample_together,
+)
 from scrm_model.stats.alpha import consistency
 
 NAMES = ("a", "b", "c")
@@ -139,3 +149,34 @@ def test_hardly_any_rows(n):
 def test_nobody_to_draw():
     with pytest.raises(ValueError, match="no rows"):
         bootstrap(NAMES, answers()[:0], alphas, 10, np.random.default_rng(1))
+
+
+def test_samples_together_are_the_samples_alone_with_the_same_draws():
+    X, Y = answers(seed=1), answers(seed=2)
+    both = bootstrap_together([Sample(NAMES, X, alphas), Sample(NAMES, Y, everything)], 3_000, np.random.default_rng(4))
+    for found, rows, statistic in zip(both, (X, Y), (alphas, everything), strict=True):
+        np.testing.assert_allclose(found, bootstrap(NAMES, rows, statistic, 3_000, np.random.default_rng(4)), rtol=1e-10)
+
+
+def test_who_is_not_complete_is_drawn_and_not_counted():
+    X = answers(n=60)
+    present = np.arange(60) % 3 > 0
+    part = Sample(NAMES, X[present], everything, present)
+    whole = Sample(NAMES, X, everything, np.ones(60, dtype=bool))
+    some, all_of_them = bootstrap_together([part, whole], 500, np.random.default_rng(4))
+    assert set(all_of_them[:, 0]) == {60}
+    assert len(set(some[:, 0])) > 5
+    assert abs(some[:, 0].mean() - 40) < 1
+    found = resample_together([part, whole], Plan(seed=3, resamples=500), "here")
+    np.testing.assert_allclose(found[0].value[1:4], X[present].mean(axis=0))
+    assert (found[0].low[1:4] < found[0].value[1:4]).all()
+
+
+def test_samples_of_which_one_cannot_be_drawn():
+    X = answers(n=30)
+    nobody = Sample(NAMES, X[:0], alphas, np.zeros(30, dtype=bool))
+    found = resample_together([nobody, Sample(NAMES, X, alphas)], Plan(seed=3, resamples=200), "here")
+    assert np.isnan(found[0].value[0])
+    assert found[0].resamples == 0
+    assert found[1].low[0] < found[1].high[0]
+    assert resample_together([], Plan(seed=3), "here") == ()

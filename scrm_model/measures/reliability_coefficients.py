@@ -10,10 +10,10 @@ from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
-from scrm_model.resampling import ROW, Resampled, Statistic, resample
+from scrm_model.resampling import ROW, Resampled, Sample, Statistic, resample_together
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.alpha import consistency
-from scrm_model.stats.guttman import MOST_ITEMS, guttman, odd_even
+from scrm_model.stats.alpha import raw_alpha
+from scrm_model.stats.guttman import MOST_ITEMS, lower_bounds, odd_even
 from scrm_model.stats.omega import omega_total
 from scrm_model.stats.one_factor import fit_one_factor
 from scrm_model.stats.refitting import refit_one_factor
@@ -79,20 +79,30 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Reliabi
     `alpha` is raw alpha and `omega_total` the omega of the page `reliability`, here with intervals that assume no distribution;
     `lambda_1` … `lambda_6` are Guttman's bounds (`lambda_3` is alpha, `lambda_4` the greatest split half), `spearman_brown`
     that of the odd and the even items, Horst's for an odd number of items, and for two items their coefficient. A
-    second-order construct has those of its parts' scores. A replicate whose one-factor model is improper has failed.
+    second-order construct has those of its parts' scores. All scales have the same resamples of all respondents, of whom each
+    counts those it has complete. A replicate whose one-factor model is improper has failed.
     """
     omegas = {entry.values["construct"]: entry.values["omega"] for entry in given["omega"].entries()}
-    return Reliabilities(tuple(_coefficients(indicate(scales, code), omegas[code], plan) for code in scales.constructs))
-
-
-def _coefficients(scale: Indicators, omega: Value | Unknown, plan: Plan) -> Coefficients:
-    unknown = omega if isinstance(omega, Unknown) else None
-    if scale.unknown is not None:
-        return Coefficients(scale, None, unknown)
-    statistic = _statistic(scale.moments.cov, unknown is None)
-    return Coefficients(
-        scale, resample(scale.names, scale.rows, statistic, plan, "reliability_coefficients", scale.construct), unknown
+    scales_of = [indicate(scales, code) for code in scales.constructs]
+    able = [scale for scale in scales_of if scale.unknown is None]
+    samples = [
+        Sample(
+            scale.names,
+            scale.rows,
+            _statistic(scale.moments.cov, not isinstance(omegas[scale.construct], Unknown)),
+            scale.complete,
+        )
+        for scale in able
+    ]
+    found = resample_together(samples, plan, "reliability_coefficients")
+    by_construct = {scale.construct: each for scale, each in zip(able, found, strict=True)}
+    return Reliabilities(
+        tuple(Coefficients(scale, by_construct.get(scale.construct), _reason(omegas[scale.construct])) for scale in scales_of)
     )
+
+
+def _reason(omega: Value | Unknown) -> Unknown | None:
+    return omega if isinstance(omega, Unknown) else None
 
 
 def _statistic(sample: Floats, with_omega: bool) -> Statistic:
@@ -105,8 +115,8 @@ def _statistic(sample: Floats, with_omega: bool) -> Statistic:
         if near is not None:
             fit = refit_one_factor(cov, near, sample)
             omega = np.where(fit.proper, omega_total(fit), np.nan)
-        bounds = guttman(cov)
+        bounds = lower_bounds(cov)
         lambdas = [getattr(bounds, f"lambda_{number}") for number in range(1, 7)]
-        return np.stack([consistency(cov).raw, omega, *lambdas, odd_even(cov)], axis=-1)
+        return np.stack([raw_alpha(cov), omega, *lambdas, odd_even(cov)], axis=-1)
 
     return coefficients

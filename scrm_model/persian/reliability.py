@@ -14,7 +14,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     (
         "λ₂, λ₄ (the greatest split half) and λ₆ are lower bounds of reliability after Guttman (1945).",
         "",
-    ): "⟦λ₂⟧، ⟦λ₄⟧ (بزرگ‌ترین ضریب دونیمه‌سازی) و ⟦λ₆⟧ کران‌های پایین پایایی از گاتمن (۱۹۴۵) است.",
+    ): "ضریب‌های گاتمن (۱۹۴۵) کران‌های پایین پایایی است؛ بزرگ‌ترین ضریب دونیمه‌سازی (⟦λ₄⟧) از آن‌هاست.",
     (
         "Spearman–Brown: the odd against the even items; of two items, their coefficient.",
         "",

@@ -51,6 +51,15 @@ def consistency(cov: ArrayLike) -> Consistency:
     )
 
 
+def raw_alpha(cov: ArrayLike) -> Floats:
+    """Raw alpha alone, of covariance matrices (… × k × k): `consistency(cov).raw` in a fraction of its time."""
+    C = np.asarray(cov, dtype=np.float64)
+    k = C.shape[-1]
+    # One product for both sums; numpy's own over short axes are slow.
+    trace, total = np.moveaxis(C.reshape(*C.shape[:-2], k * k) @ np.stack([np.eye(k).ravel(), np.ones(k * k)], axis=-1), -1, 0)
+    return _alpha(k, trace, total)
+
+
 def feldt_interval(alpha: ArrayLike, n: ArrayLike, k: int, level: float) -> tuple[Floats, Floats]:
     """Bounds of an interval for raw alpha: (1 − α̂) / (1 − α) is distributed as F with n − 1 and (n − 1)(k − 1).
 
