@@ -46,7 +46,7 @@ def _spreads(results: Results) -> Iterator[tuple[Spread, ...]]:
 
 
 def _sheets(constructs: Sequence[tuple[Spread, ...]]) -> Iterator[tuple[Spread, ...]]:
-    """The items that share a figure: of one answer scale, no more than fit, a construct's together unless it alone is too long."""
+    """The items that share a figure: of one answer scale, no more than fit, a construct's together unless it is too long."""
     scales: dict[tuple[str, float, float], list[tuple[Spread, ...]]] = {}
     for spreads in constructs:
         for key in dict.fromkeys(_key(spread.item.answers) for spread in spreads):

@@ -35,7 +35,7 @@ EVEN = 1e-8
 
 @dataclass(frozen=True)
 class Direction:
-    """How an item lies to its scale: `rest` is its correlation with the rest, `component` its loading on the first component."""
+    """How an item lies to its scale: `rest` is its correlation with the rest, `component` its first component's loading."""
 
     rest: float | Unknown
     component: float | Unknown

@@ -12,7 +12,7 @@ from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, resample
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.schmid_leiman import hierarchical_omegas, schmid_leiman
+from scrm_model.stats.schmid_leiman import hierarchical_omegas, split_general
 from scrm_model.stats.second_order import FEWEST_PARTS, SecondOrder, fit_second_order, refit_second_order
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
@@ -140,7 +140,7 @@ def _problem(fit: SecondOrder, items: tuple[str, ...], parts: tuple[str, ...]) -
 
 
 def _explored(R: Floats, parts: int) -> float | Unknown:
-    found = schmid_leiman(R, parts)
+    found = split_general(R, parts)
     if not found.converged:
         return Unknown(Words("the exploratory factor analysis did not converge"))
     if not found.proper:

@@ -31,7 +31,7 @@ class Bounds:
     lambda_6: Floats
 
 
-def guttman(cov: ArrayLike) -> Bounds:
+def lower_bounds(cov: ArrayLike) -> Bounds:
     """The six lower bounds of covariance matrices (… × k × k).
 
     Guttman (1945), Psychometrika 10, 255-282. With V = 1'C1 the variance of the sum and c_ij the covariances:

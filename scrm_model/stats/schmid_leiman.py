@@ -23,7 +23,7 @@ class Hierarchy:
     proper: bool
 
 
-def schmid_leiman(R: ArrayLike, factors: int) -> Hierarchy:
+def split_general(R: ArrayLike, factors: int) -> Hierarchy:
     """The hierarchy of a positive definite correlation matrix (k × k) with `factors` (two or more) group factors.
 
     Minimum residual factors, turned by direct oblimin, whose correlations are explained by one factor again (of two factors

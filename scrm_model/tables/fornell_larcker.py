@@ -4,7 +4,7 @@ from scrm_model.results import Results
 from scrm_model.table import Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import cell
-from scrm_model.telling.matrices import matrices
+from scrm_model.telling.matrices import matrix_tables
 from scrm_model.words import Blank, Listing, Sayable, Words
 
 SECTION = "scales"
@@ -45,7 +45,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         else Words("All pairs meet the criterion of Fornell and Larcker (1981)."),
     )
     title = Words("Discriminant validity: the criterion of Fornell and Larcker")
-    return tuple(matrices(results.instrument, "fornell_larcker", title, codes, content, notes, lower=True))
+    return tuple(matrix_tables(results.instrument, "fornell_larcker", title, codes, content, notes, lower=True))
 
 
 def _bracketed(root: Sayable) -> Sayable:

