@@ -110,7 +110,7 @@ def _spoilt(items: tuple[str, ...], X: Floats) -> Words:
     """Why a ratio does not exist: nobody complete, a constant item, or items without any correlation within a construct."""
     if len(X) < FEWEST_RESPONDENTS:
         return Words("only {n} respondents answered every item of these scales", n=Count(len(X)))
-    constant = np.flatnonzero((X[0] == X).all(axis=0))
+    constant = np.flatnonzero(np.ptp(X, axis=0) == 0)
     if len(constant):
         return Words("everyone answered {item} alike", item=Verbatim(items[int(constant[0])]))
     return Words("the items of a construct do not correlate with each other at all")
