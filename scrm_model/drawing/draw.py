@@ -45,12 +45,12 @@ def draw_figure(figure: Figure, locale: Locale, simulated: bool, stem: Path) -> 
     register()
     with rc_context(_manners(locale)):
         sheet = _sheet(figure, locale, simulated)
-        FigureCanvasSVG(sheet)
-        sheet.savefig(stem.with_name(f"{stem.name}.svg"), format="svg", metadata={"Date": None, "Creator": None})
+        # The canvases' own verbs: savefig would draw everything twice, once only to find out where it stands.
+        FigureCanvasSVG(sheet).print_svg(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
         # The axes stand where the first drawing put them: to find their places again would double the work.
         sheet.set_layout_engine("none")
-        FigureCanvasAgg(sheet)
-        sheet.savefig(stem.with_name(f"{stem.name}.png"), format="png", dpi=DPI, metadata={"Software": None})
+        sheet.set_dpi(DPI)
+        FigureCanvasAgg(sheet).print_png(stem.with_name(f"{stem.name}.png"), metadata={"Software": None})  # type: ignore[no-untyped-call]
 
 
 def _manners(locale: Locale) -> dict[Any, Any]:
