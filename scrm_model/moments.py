@@ -213,8 +213,10 @@ class Stacked:
         some = n[..., None] > 0
         mean = np.divide(shift, n[..., None], out=np.full_like(shift, np.nan), where=some)
         first, second, diagonal, place = _triangle(k)
-        about = packed - shift[..., first] * mean[..., second]
-        constant = about[..., diagonal] <= ROUNDING * packed[..., diagonal]
+        about = np.take(shift, first, axis=-1)
+        about *= np.take(mean, second, axis=-1)
+        np.subtract(packed, about, out=about)
+        constant = np.take(about, diagonal, axis=-1) <= ROUNDING * np.take(packed, diagonal, axis=-1)
         if constant.any():
             about[constant[..., first] | constant[..., second]] = 0.0
         about /= np.where(n > 1, n - 1, np.nan)[..., None]

@@ -39,7 +39,9 @@ def heterotrait_monotrait(cov: ArrayLike, sizes: Sequence[int]) -> Ratios:
     order = _Order(sizes)
     variances: Floats = np.diagonal(C, axis1=-2, axis2=-1)
     per_sd = 1 / np.sqrt(np.where(variances > 0, variances, np.nan))
-    r = np.abs(C[..., order.first, order.second]) * per_sd[..., order.first] * per_sd[..., order.second]
+    r = np.abs(np.take(C.reshape(*C.shape[:-2], k * k), order.first * k + order.second, axis=-1))
+    r *= np.take(per_sd, order.first, axis=-1)
+    r *= np.take(per_sd, order.second, axis=-1)
     a, b = np.array(list(combinations(range(c), 2)), dtype=np.intp).reshape(-1, 2).T
     mean = np.add.reduceat(r, order.starts, axis=-1) / order.counts
     below = np.sqrt(mean[..., a] * mean[..., b])
