@@ -1,6 +1,7 @@
 """Matrices of constructs as tables: numbered rows, as many columns as fit a page, then another table."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 
 from scrm_model.instrument import Instrument
 from scrm_model.table import Column, Row, Table
@@ -8,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import explain
 from scrm_model.words import Count, Sayable, Words
 
-WIDEST = 7
+WIDEST = 9
 """More numbers side by side do not fit a page."""
 
 
@@ -24,11 +25,15 @@ def matrix_tables(
 ) -> Iterator[Table]:
     """Tables with the constructs `codes` down and across, `content(row, column)` in each cell; notes stand under each.
 
-    `lower` says that nothing stands above the diagonal, so that a continued table may begin with its own first row.
+    Several tables share the columns equally. `lower` says that nothing stands above the diagonal, so that a continued table
+    may begin with its own first row.
     """
     shared = tuple(notes)
-    for start in range(0, len(codes), widest):
-        across = codes[start : start + widest]
+    tables = ceil(len(codes) / widest)
+    each = ceil(len(codes) / max(tables, 1))
+    for number in range(tables):
+        start = number * each
+        across = codes[start : start + each]
         rows = [
             Row(
                 (
@@ -40,8 +45,8 @@ def matrix_tables(
             if not lower or place > start
         ]
         yield Table(
-            name if start == 0 else f"{name}_{start // widest + 1}",
-            title if start == 0 else Words("{title} (continued)", title=title),
+            name if number == 0 else f"{name}_{number + 1}",
+            title if number == 0 else Words("{title} (continued)", title=title),
             (Column(Words("Construct"), "start"), *(Column(Count(start + place + 1)) for place in range(len(across)))),
             tuple(rows),
             (*shared, *explain(instrument, rows)),
