@@ -149,4 +149,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "All pairs meet the criterion of Fornell and Larcker (1981).",
         "",
     ): "معیار فورنل و لارکر (۱۹۸۱) برای همهٔ جفت‌ها برقرار است.",
+    (
+        "All pairs whose AVE is known meet the criterion of Fornell and Larcker (1981).",
+        "",
+    ): "معیار فورنل و لارکر (۱۹۸۱) برای همهٔ جفت‌هایی که AVE آن‌ها معلوم است برقرار است.",
 }

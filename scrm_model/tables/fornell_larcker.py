@@ -10,6 +10,8 @@ from scrm_model.words import Blank, Listing, Sayable, Words
 SECTION = "scales"
 PLACE = 65
 
+ROOTS = ("sqrt_ave_a", "sqrt_ave_b")
+
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """The matrix of the first-order factors: their correlations below the diagonal, the root of the AVE on it."""
@@ -36,16 +38,22 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             b=naming.variable(results.instrument, line.text("construct_b")),
         )
         for line in known
-        if any(_exceeds(line.number("phi"), line.number(root)) for root in ("sqrt_ave_a", "sqrt_ave_b"))
+        if any(_exceeds(line.number("phi"), line.number(root)) for root in ROOTS)
     )
     notes = (
         Words("On the diagonal, in parentheses: square root of the AVE; below it: correlations of the factors."),
-        Words("The criterion of Fornell and Larcker (1981) is not met by: {pairs}.", pairs=Listing(beyond))
-        if beyond
-        else Words("All pairs meet the criterion of Fornell and Larcker (1981)."),
+        _judged(beyond, all(line[root] is not None for line in known for root in ROOTS)),
     )
     title = Words("Discriminant validity: the criterion of Fornell and Larcker")
     return tuple(matrix_tables(results.instrument, "fornell_larcker", title, codes, content, notes, lower=True))
+
+
+def _judged(beyond: tuple[Words, ...], complete: bool) -> Words:
+    if beyond:
+        return Words("The criterion of Fornell and Larcker (1981) is not met by: {pairs}.", pairs=Listing(beyond))
+    if complete:
+        return Words("All pairs meet the criterion of Fornell and Larcker (1981).")
+    return Words("All pairs whose AVE is known meet the criterion of Fornell and Larcker (1981).")
 
 
 def _bracketed(root: Sayable) -> Sayable:

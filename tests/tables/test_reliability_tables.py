@@ -93,7 +93,9 @@ def test_a_root_that_is_not_known(hand_made):
     rows = [near("trust", "effort", 0.4, WHY, 0.8)]
     (table,) = fornell_larcker.tabulate(hand_made(rows))
     assert table.rows[0].cells[1] == WHY
-    assert "All pairs meet the criterion of Fornell and Larcker (1981)." in notes(table)
+    assert "All pairs whose AVE is known meet the criterion of Fornell and Larcker (1981)." in notes(table)
+    (known,) = fornell_larcker.tabulate(hand_made([near("trust", "effort", 0.4, 0.9, 0.8)]))
+    assert "All pairs meet the criterion of Fornell and Larcker (1981)." in notes(known)
     assert any("not computed" in note for note in notes(table))
 
 
