@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scrm_model.stats.alpha import consistency, raw_alpha
+from scrm_model.stats.alpha import consistency
 from scrm_model.stats.guttman import MOST_ITEMS, lower_bounds, odd_even
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "reliability_coefficients.json").read_text(encoding="utf-8"))
