@@ -17,6 +17,8 @@ from scrm_model.forms.instrument import (
 )
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 
+MOST_POINTS = 1001
+FARTHEST = 1e9
 _NO_SCALE = AnswerScale("", 0, 1)
 
 
@@ -49,6 +51,12 @@ def _scale(name: str, form: AnswerScaleForm, complaints: Complaints) -> AnswerSc
     at = ("answers", name)
     if form.low >= form.high:
         complaints.add((*at, "to"), f"the scale goes from {form.low:g} to {form.high:g}.", "'from' is the lower end.")
+    for end, value in (("from", form.low), ("to", form.high)):
+        if abs(value) > FARTHEST:
+            complaints.add((*at, end), f"'{end}' is {value:g}.", f"A scale lies between -{FARTHEST:g} and {FARTHEST:g}.")
+    if form.whole and form.high - form.low >= MOST_POINTS:
+        what = f"a scale from {form.low:g} to {form.high:g} has more than {MOST_POINTS} points."
+        complaints.add((*at, "to"), what, "Write 'whole: false' for a slider.")
     if form.whole:
         for end, value in (("from", form.low), ("to", form.high)):
             if not value.is_integer():

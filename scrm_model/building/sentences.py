@@ -56,7 +56,7 @@ def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> C
         return _not_text(error, value)
     if error["type"] == "extra_forbidden":
         known = [key for place in _places(schema, error["loc"][:-1], value) for key in place.get("properties", {})]
-        return Complaint(path, f"there is no key {name} here.", nearest(path[-1], known), True)
+        return Complaint(path, f"there is no key '{path[-1]}' here.", nearest(path[-1], known), True)
     if error["type"].startswith("union_tag"):
         return _untagged(error, path, schema, value)
     what, remedy = _unexpected(error, "the key" if at_key else name)

@@ -1,5 +1,6 @@
 """A figure drawn: axes laid out for a reading direction, marks put in, two files written."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ def draw_figure(figure: Figure, locale: Locale, simulated: bool, stem: Path) -> 
         OSError: a file cannot be written.
     """
     register()
-    with rc_context(_manners(locale)):
+    with rc_context(_manners(locale)), warnings.catch_warnings():
+        # A letter that neither font has (an emoji in a label) is drawn as a box; nobody at a terminal can do anything about it.
+        warnings.filterwarnings("ignore", message=r"Glyph \d+ ", category=UserWarning)
         sheet = _sheet(figure, locale, simulated)
         # The canvases' own verbs: savefig would draw everything twice, once only to find out where it stands.
         FigureCanvasSVG(sheet).print_svg(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
-from scrm_model.drawing.lettering import lettered
+from scrm_model.drawing.lettering import LONGEST_LABEL, lettered
 from scrm_model.figure import Band, Bar, Dot, Emphasis, Line, Mark, Text, Tile
 from scrm_model.locale import Locale
 
@@ -124,4 +124,4 @@ def shaded(place: float) -> str:
 
 
 def _label(mark: Line | Dot | Band | Bar, locale: Locale) -> str:
-    return "_nolegend_" if mark.label is None else lettered(locale, mark.label)
+    return "_nolegend_" if mark.label is None else lettered(locale, mark.label, LONGEST_LABEL)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 """The fonts for each direction; Vazirmatn has neither Greek nor arrows, so another must stand behind it."""
 
 MOST_DECIMALS = 6
+MOST_LINES = 4
+LONGEST_LABEL = 42
+"""Characters in a line of a legend."""
+
 _RIGHT_TO_LEFT = "\u2067"
 _CLOSE = "\u2069"
 
@@ -31,9 +36,15 @@ def register() -> None:
 
 
 def lettered(locale: Locale, what: Sayable, widest: int | None = None) -> str:
-    """What the locale says, each line in its direction and of at most `widest` characters if it can be broken there."""
+    """What the locale says, each line in its direction and of at most `widest` characters.
+
+    Of more than `MOST_LINES` lines the first are shown, since a name longer than its figure leaves no room for the figure: the
+    tables have it whole.
+    """
     phrase = locale.say(what)
-    lines = [phrase] if widest is None else list(_lines(phrase, widest))
+    lines = [phrase] if widest is None else list(islice(_lines(phrase, widest), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], (*lines[MOST_LINES - 1], Run("…", None))]
     opening, closing = (_RIGHT_TO_LEFT, _CLOSE) if locale.direction == "rtl" else ("", "")
     return "\n".join(f"{opening}{plain(line)}{closing}" for line in lines)
 
@@ -48,7 +59,7 @@ def _lines(phrase: Phrase, widest: int) -> Iterator[Phrase]:
     """Break at spaces; a run that is broken keeps its direction on both lines, so that no isolate stays open."""
     line: list[Run] = []
     length = 0
-    for word in _words(phrase):
+    for word in (piece for each in _words(phrase) for piece in _pieces(each, widest)):
         size = sum(len(run.text) for run in word)
         if line and length + 1 + size > widest:
             yield _merged(line)
@@ -72,6 +83,16 @@ def _words(phrase: Phrase) -> Iterator[list[Run]]:
                 word = []
     if word:
         yield word
+
+
+def _pieces(word: list[Run], widest: int) -> Iterator[list[Run]]:
+    """A word, or the pieces it is cut into where it is longer than a line."""
+    if sum(len(run.text) for run in word) <= widest:
+        yield word
+        return
+    for run in word:
+        for start in range(0, len(run.text), widest):
+            yield [Run(run.text[start : start + widest], run.direction)]
 
 
 def _merged(runs: list[Run]) -> Phrase:

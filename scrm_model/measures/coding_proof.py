@@ -163,7 +163,8 @@ def _observed(coded: Coded) -> dict[str, Value | Unknown]:
     if not len(answered):
         return dict.fromkeys(("observed_low", "observed_high", "floor", "ceiling", "unused"), NOBODY)
     used = {int(value) for value in answered} if scale.whole else set()
-    unused = " ".join(str(value) for value in range(int(scale.low), int(scale.high) + 1) if value not in used)
+    points = range(int(scale.low), int(scale.high) + 1) if scale.whole else ()
+    unused = " ".join(str(value) for value in points if value not in used)
     return {
         "observed_low": float(answered.min()),
         "observed_high": float(answered.max()),

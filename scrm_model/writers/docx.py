@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = True
 
+LONGEST_PROPERTY = 255
 LATIN_FONT = "Times New Roman"
 LONG_SIDE, SHORT_SIDE, MARGIN = 16838, 11906, 1418
 """A4, in twips."""
@@ -260,4 +261,6 @@ def _replace(parent: "Element", *new: "Element") -> None:
 
 def _set_properties(word: "WordDocument", title: str, locale: Locale) -> None:
     properties = word.core_properties
+    # The format takes no more.
+    title = title if len(title) <= LONGEST_PROPERTY else f"{title[: LONGEST_PROPERTY - 1]}…"
     properties.title, properties.author, properties.comments, properties.language = title, "scrm_model", "", locale.code

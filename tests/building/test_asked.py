@@ -10,6 +10,8 @@ from scrm_model.opening import open_study
     [
         ("to: 7,", "to: 1,", "2:32: answer scale agree: the scale goes from 1 to 1."),
         ("to: 7,", "to: 7.5,", "2:32: answer scale agree: 'to' is 7.5, but the scale has only whole numbers."),
+        ("to: 7,", "to: 1.0e15, whole: false,", "2:32: answer scale agree: 'to' is 1e+15. A scale lies between"),
+        ("to: 7,", "to: 1002,", "2:32: answer scale agree: a scale from 1 to 1002 has more than 1001 points. Write"),
         ("7: yes", "9: yes", "2:51: answer scale agree: the label of 9 is outside the scale"),
         ("7: yes", "7: no", "2:54: answer scale agree: 'no' stands for '1' and for '7'."),
         ("7: yes", "7: 1", "2:54: answer scale agree: the label '1' of 7 is itself another point of the scale."),

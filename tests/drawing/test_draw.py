@@ -86,3 +86,22 @@ def test_ticks_have_the_decimals_their_steps_need():
     assert tick(english, 0.5, 0.25) == "0.50"
     assert tick(english, -20.0, 10.0) == "−20"
     assert "۰٫۵" in tick(persian, 0.5, 0.5)
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("name", ["a" * 3000, "word " * 600, "بلند " * 600, "😀👩", "ب" * 300])
+def test_names_no_figure_has_room_for(name, language, tmp_path):
+    long, short = Verbatim(name), Verbatim("short")
+    for label, below, beside in ((long, short, short), (short, long, short), (short, short, long)):
+        marks = (Line(((0.0, 0.0), (1.0, 2.0)), label=label), Dot(0.5, 1.5, label=label))
+        for legend in ("inside", "below"):
+            y = Axis(beside, ticks=((1.0, beside),))
+            figure = Figure("all", long, marks, x=Axis(below), y=y, legend=legend)
+            assert all(written(figure, language, True, tmp_path))
+
+
+def test_what_is_cut_says_so():
+    lines = lettered(LANGUAGES["en"].LOCALE, Verbatim("word " * 600), 42).split("\n")
+    assert len(lines) == 4
+    assert lines[-1].endswith("…")
+    assert max(map(len, lettered(LANGUAGES["en"].LOCALE, Verbatim("a" * 100), 42).split("\n"))) == 42

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from scrm_model.document import Document
 from scrm_model.table import Table
+from scrm_model.words import Verbatim
 from scrm_model.writers import docx
 
 Write = Callable[..., Path]
@@ -169,3 +170,9 @@ def test_nothing_tells_when_or_by_whom_it_was_made(written: Write, document: Doc
     assert "dcterms" not in re.sub(r'xmlns:\w+="[^"]*"', "", core)
     assert "<dc:creator>scrm_model</dc:creator>" in core
     assert "python-docx" not in core
+
+
+def test_a_title_longer_than_the_format_allows(written: Write, document: Document) -> None:
+    long = replace(document, title=Verbatim("long " * 100))
+    core = xml(written(docx, long, "en"), "en", "docProps/core.xml")
+    assert "long long…</dc:title>" in core
