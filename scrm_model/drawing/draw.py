@@ -82,6 +82,7 @@ def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
     mirrored = rtl and figure.mirrored
     for mark in figure.marks:
         put(axes, mark, locale, mirrored)
+    axes.autoscale_view()
     _range(axes, figure)
     if mirrored:
         axes.invert_xaxis()

@@ -75,16 +75,20 @@ def _band(mark: Band, axes: Axes, locale: Locale, mirrored: bool) -> None:
 
 @_put.register
 def _bar(mark: Bar, axes: Axes, locale: Locale, mirrored: bool) -> None:
-    axes.barh(
-        [mark.y],
-        [mark.end - mark.start],
-        left=[mark.start],
-        height=0.62 if mark.shade is None else 0.8,
-        color=colour(mark.series) if mark.shade is None else shaded(mark.shade),
+    height = 0.62 if mark.shade is None else 0.8
+    # A plain rectangle: barh spends most of a figure's time on units and containers that nobody asks for.
+    bar = Rectangle(
+        (mark.start, mark.y - height / 2),
+        mark.end - mark.start,
+        height,
+        facecolor=colour(mark.series) if mark.shade is None else shaded(mark.shade),
+        linewidth=0,
         alpha=0.45 if mark.shade is None else 1.0,
         label=_label(mark, locale),
         zorder=2,
     )
+    bar.sticky_edges.x.append(mark.start)
+    axes.add_patch(bar)
 
 
 @_put.register
