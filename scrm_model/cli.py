@@ -1,5 +1,6 @@
 """The command line: the verbs, their options, and how a call ends."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from scrm_model.results import Results
 
 DONE, UNDELIVERED, WRONG_INPUT, BUG = range(4)
+BROKEN_OFF = 130
 DEFAULT_STUDY = Path("questionnaire/study.yaml")
 
 app = typer.Typer(
@@ -135,6 +137,10 @@ def simulate(
 
 def main() -> None:
     """Run the command line and end the process with its status."""
+    if sys.stdout is None or sys.stderr is None:
+        # A program without a console (pythonw) has nobody to tell.
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         # A console of another encoding would end the call with an error over the first Persian letter.
         if hasattr(stream, "reconfigure"):
@@ -150,6 +156,8 @@ def _status() -> int:
         return WRONG_INPUT
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
+    except KeyboardInterrupt:
+        return BROKEN_OFF
     except (OSError, MemoryError) as error:
         # What the system refuses on the way is no bug of ours, wherever it happens.
         named = getattr(error, "filename", None)

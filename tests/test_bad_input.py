@@ -281,3 +281,40 @@ def test_rows_that_cannot_identify_a_model_end_in_status_1(fault: str, tmp_path:
     begins = row["reason"].split()[:3]
     assert " ".join(begins) in (tmp_path / "out" / "report.en.md").read_text(encoding="utf-8")
     assert "NaN" not in text
+
+
+def test_a_program_without_a_console(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from scrm_model.cli import main
+
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "argv", ["scrm-model", "run", str(study), "-o", str(tmp_path / "out"), "--format", "md"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    sys.stdout.close()
+    assert not ended.value.code
+    assert (tmp_path / "out" / "report.en.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (OSError(28, "No space left on device"), 2, "No space left"),
+        (MemoryError(), 2, "not enough memory"),
+        (KeyboardInterrupt(), 130, ""),
+        (ZeroDivisionError(), 3, "a bug of scrm_model"),
+    ],
+)
+def test_whose_fault_it_is(
+    error: BaseException, status: int, says: str, study: Path, call: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr("scrm_model.reporting.report", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ended = call("run", study, "-o", tmp_path / "out")
+    assert ended.status == status, ended
+    assert says in ended.err
+    assert "Traceback" not in ended.err
+    assert not (tmp_path / "out").exists()
