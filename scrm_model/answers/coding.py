@@ -22,6 +22,8 @@ NUMBER_AND_LABEL = re.compile(r"[(\[]?([+-]?\d+(?:\.\d+)?)[)\]]?\s*[-.:=)]?\s*(.
 LABEL_AND_NUMBER = re.compile(r"(.+?)\s*[(\[]([+-]?\d+(?:\.\d+)?)[)\]]", re.DOTALL)
 ANSWER_CODE = re.compile(r"AO?\d{1,3}")
 LONGEST_LABEL = 1000
+SMALLEST, LARGEST = 1e-15, 1e15
+"""Beyond these, squares and fourth powers of an answer leave what a computer can hold; nobody means such a number."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def rating(scale: AnswerScale, missing: Missing) -> Coder[float]:
             return "is the platform's code; export full answers, not codes." if coded else "is no answer on this scale."
         if not scale.low <= number <= scale.high:
             return "is outside the scale."
+        if _is_beyond_reason(number):
+            return "is no number that can be meant."
         return "is no whole number." if scale.whole and not number.is_integer() else ""
 
     def code(text: str) -> float | Refused:
@@ -100,6 +104,10 @@ def rating(scale: AnswerScale, missing: Missing) -> Coder[float]:
         return Refused(wrong, allowed) if wrong or number is None else number
 
     return code
+
+
+def _is_beyond_reason(number: float) -> bool:
+    return number != 0 and not SMALLEST <= abs(number) <= LARGEST
 
 
 def _number_with_label(text: str, labels: Mapping[str, float]) -> float | None:
@@ -126,6 +134,8 @@ def amount(question: Question, missing: Missing) -> Coder[float]:
         value = parse_number(text)
         if value is None:
             return Refused("is no number, or can be read as two different ones.", allowed)
+        if _is_beyond_reason(value):
+            return Refused("is no number that can be meant.", allowed)
         if (question.low is not None and value < question.low) or (question.high is not None and value > question.high):
             return Refused("is out of bounds.", allowed)
         return value

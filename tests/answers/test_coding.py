@@ -233,3 +233,10 @@ def test_labels_that_stand_for_two_points_are_a_fault(labels):
 def test_options_spelt_alike_are_a_fault():
     asked = Question("q", wording(en="Q"), "one", (Option("a", wording(en="B")), Option("b", wording(en="C"))))
     assert "option a and for option b" in str(next(clashes(questionnaire(AGREE, asked))))
+
+
+@pytest.mark.parametrize("text", ["1e200", "-1e16", "1e-200"])
+def test_numbers_nobody_means_are_refused(text):
+    for code in (amount(Question("size", wording(en="Size?"), "number"), MISSING), rating(SLIDER, MISSING)):
+        assert isinstance(code(text), Refused)
+    assert rating(SLIDER, MISSING)("0") == 0
