@@ -1,5 +1,6 @@
 """The command line: the verbs, their options, and how a call ends."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 DONE, UNDELIVERED, WRONG_INPUT, BUG = range(4)
 BROKEN_OFF = 130
+SELDOM = 200_000
+"""New objects after which garbage is looked for; Python's own figure is meant for programs that run on and on."""
 DEFAULT_STUDY = Path("questionnaire/study.yaml")
 
 app = typer.Typer(
@@ -145,6 +148,8 @@ def main() -> None:
         # A console of another encoding would end the call with an error over the first Persian letter.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # A tenth of a run goes into looking for garbage among cells and marks that all live to its end.
+    gc.set_threshold(SELDOM)
     sys.exit(_status())
 
 
