@@ -7,14 +7,16 @@ from scrm_model.stats.one_factor import OneFactor, fit_one_factor
 
 
 def omega_total(fit: OneFactor) -> NDArray[np.float64]:
-    """ω_t = (Σλ)² / 1'Σ1 of a one-factor model, over the variance the model implies; nan where it did not converge.
+    """ω_t = (Σλ)² / 1'Σ1 of a one-factor model, over the variance the model implies; nan where it did not converge
+    or implies none.
 
     McDonald (1999), Test Theory, eq. 6.20b, with loadings in the items' own units (the raw metric of semTools). Dividing by
     the observed variance of the sum instead would be another coefficient. With a negative uniqueness (`fit.proper` False) the
     number can be computed, but is a share of nothing.
     """
     common = fit.loadings.sum(axis=-1) ** 2
-    return np.asarray(common / (common + fit.uniquenesses.sum(axis=-1)))
+    implied = np.asarray(common + fit.uniquenesses.sum(axis=-1))
+    return np.asarray(np.divide(common, implied, out=np.full_like(implied, np.nan), where=implied != 0))
 
 
 def omega_if_dropped(cov: ArrayLike) -> NDArray[np.float64]:
