@@ -48,6 +48,19 @@ class ScrmError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
+@dataclass(eq=False)
+class SpecificationFault(Exception):  # noqa: N818 - what it carries is told as a fault
+    """A block of a study file (a model, a population) says something impossible.
+
+    `at` leads to the place within the block, `column` into its text.
+    """
+
+    at: tuple[str | int, ...]
+    what: str
+    remedy: str = ""
+    column: int = 0
+
+
 class StudyError(ScrmError):
     """The study's files cannot be used as they are."""
 

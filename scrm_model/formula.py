@@ -22,7 +22,7 @@ MOST_STATIONS = 10
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FACTOR = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\[T\.[^\[\]\s]+\])?")
-_ARROW = re.compile(r"->|→")
+ARROW = re.compile(r"->|→")
 _SIGNS: Final = "+:*()"
 _ALLOWED = "A formula holds names of constructs and questions, joined by '+', ':' and '*', with round brackets."
 _STATIONS = "A claim is written 'cause -> effect', 'a:b -> effect' or 'cause -> between -> effect'."
@@ -102,7 +102,7 @@ def parse_claim(text: str) -> Claim:
         raise FormulaFault(0, f"the claim has {len(text)} characters; at most {LONGEST} are read.", _STATIONS)
     if not text.strip():
         raise FormulaFault(0, "the claim is empty.", _STATIONS)
-    cuts = [*_ARROW.finditer(text)]
+    cuts = [*ARROW.finditer(text)]
     if not cuts:
         raise FormulaFault(_first(text), "the claim has no arrow '->'.", _STATIONS)
     if len(cuts) >= MOST_STATIONS:

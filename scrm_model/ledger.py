@@ -128,6 +128,15 @@ PAGES: Mapping[str, Page] = {
         _page("diagnostics", "Tests of the residuals", "model test", "statistic df p"),
         _page("slopes", "Simple slopes", "model focal moderator at", "moderator_value b se t p low high"),
         _page("johnson_neyman", "Johnson–Neyman bounds", "model focal moderator bound", "percent_below"),
+        _page("indirect", "Direct, indirect and total effects", "model effect path at", "b se low high beta"),
+        _page("pls_paths", "PLS: paths", "model outcome term", "beta se t p low high f2 vif"),
+        _page(
+            "pls_quality",
+            "PLS: quality of the constructs",
+            "model construct",
+            "r2 adj_r2 alpha rho_a rho_c ave q2_predict",
+        ),
+        _page("pls_loadings", "PLS: loadings and weights", "model construct item", "loading weight t low high"),
         _page(
             "hypotheses",
             "Hypotheses and verdicts",

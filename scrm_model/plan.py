@@ -46,11 +46,32 @@ class Fieldwork:
 
 @dataclass(frozen=True)
 class Factors:
-    """How the exploratory factor analysis is made; with no `number`, parallel analysis of common factors says how many."""
+    """How the exploratory factor analysis is made; with no `number`, parallel analysis of common factors says how many.
+
+    `parallel` is what an eigenvalue must exceed: that share of those drawn at random, or their mean.
+    """
 
     number: int | None = None
     extraction: Literal["minres", "ml", "paf"] = "minres"
     rotation: Literal["oblimin", "promax", "varimax", "none"] = "oblimin"
+    parallel: float | Literal["mean"] = 0.95
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """Choices in which programs differ, for those who must print what another program prints.
+
+    `probing`: where simple slopes are taken, one standard deviation about the mean (Aiken & West; jamovi, JASP), at the 16th,
+    50th and 84th percentile (PROCESS since 3), or both. `quantiles`: of percentiles and resampled intervals, type 7 (numpy, R,
+    Excel) or type 6 (SPSS, PROCESS). `tests`: coefficients of regressions against t with the residual degrees of freedom (SPSS,
+    R, PROCESS) or against the normal distribution (lavaan, AMOS, Stata's sem). `deviations`: standard deviations, where slopes
+    are probed and coefficients standardised, with the denominator n − 1 (SPSS, R) or n (AMOS, lavaan's covariances).
+    """
+
+    probing: Literal["both", "sd", "percentiles"] = "both"
+    quantiles: Literal["type7", "type6"] = "type7"
+    tests: Literal["t", "z"] = "t"
+    deviations: Literal["n-1", "n"] = "n-1"
 
 
 @dataclass(frozen=True)
@@ -59,7 +80,8 @@ class Plan:
 
     `marker` names the variable (a construct, an item or a question answered with a number) that theory relates to nothing else
     in the study; None where there is none. `cfa` says how the confirmatory factor models are estimated: by maximum likelihood,
-    or by it with robust errors and tests (mlr), which needs no normal distribution of the answers.
+    or by it with robust errors and tests (mlr), which needs no normal distribution of the answers. `reliability_intervals` says
+    which coefficients of reliability are resampled: the usual ones, or all, ordinal and exploratory ones, too, which takes long.
     """
 
     level: float = 0.95
@@ -71,7 +93,9 @@ class Plan:
     interval: Literal["percentile", "bca", "basic"] = "percentile"
     adjust: Adjustment = "none"
     cfa: Literal["ml", "mlr"] = "ml"
+    reliability_intervals: Literal["usual", "all"] = "usual"
     factors: Factors = Factors()
+    conventions: Conventions = Conventions()
     screening: Screening = Screening()
     measures: tuple[str, ...] | None = None
     marker: str | None = None

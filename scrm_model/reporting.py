@@ -12,7 +12,9 @@ from scrm_model.words import Words
 SECTIONS: Mapping[str, Words] = {
     "sample": Words("Sample and fieldwork"),
     "scales": Words("Measurement scales"),
-    "models": Words("Models"),
+    "models": Words("Regression models"),
+    "indirect": Words("Mediation"),
+    "structure": Words("Structural models"),
     "hypotheses": Words("Hypotheses"),
 }
 

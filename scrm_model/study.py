@@ -73,7 +73,7 @@ class Study:
             for name, model in self.models.items()
         }
         verdicts = judge(self.hypotheses, fits, self.plan)
-        sensitivities = examine(Case(scales, self.plan, fits, verdicts), findings)
+        sensitivities = examine(Case(scales, self.plan, self.models, fits, verdicts), findings)
         made_from = manifest((*self.sources, path), self.plan, screened)
         return Results(
             self.name,

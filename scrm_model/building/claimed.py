@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from scrm_model.building.complaints import Complaints
-from scrm_model.errors import nearest
+from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.forms.study import USUAL_KIND, HypothesisForm, StudyForm
 from scrm_model.formula import Claim, FormulaFault, Term, dummy, parse_claim
 from scrm_model.instrument import Instrument
-from scrm_model.models import MODELS, Specification, SpecificationFault
+from scrm_model.models import MODELS, Specification
 from scrm_model.verdict import Hypothesis
 from scrm_model.words import Wording
 

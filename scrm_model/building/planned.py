@@ -7,7 +7,7 @@ from scrm_model.document import Choice, Style
 from scrm_model.forms.study import FieldworkForm, PlanForm, ReportForm, ScreeningForm, StudyForm
 from scrm_model.instrument import Instrument
 from scrm_model.measures import MEASURES
-from scrm_model.plan import Factors, Fieldwork, Plan, Screening
+from scrm_model.plan import Conventions, Factors, Fieldwork, Plan, Screening
 
 
 def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
@@ -25,7 +25,9 @@ def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
         interval=form.interval,
         adjust=form.adjust,
         cfa=form.cfa,
-        factors=Factors(form.factors.number, form.factors.extraction, form.factors.rotation),
+        reliability_intervals=form.reliability_intervals,
+        factors=Factors(form.factors.number, form.factors.extraction, form.factors.rotation, form.factors.parallel),
+        conventions=Conventions(**form.conventions.model_dump()),
         screening=_screening(form.screening, complaints),
         measures=measures,
         marker=form.marker,

@@ -49,6 +49,16 @@ class FactorsForm(Form):
     number: Annotated[int, Field(ge=1)] | None = None
     extraction: Literal["minres", "ml", "paf"] = "minres"
     rotation: Literal["oblimin", "promax", "varimax", "none"] = "oblimin"
+    parallel: Literal["mean"] | Annotated[float, Field(gt=0, lt=1)] = 0.95
+
+
+class ConventionsForm(Form):
+    """Choices in which programs differ, for those who must print what another program prints."""
+
+    probing: Literal["both", "sd", "percentiles"] = "both"
+    quantiles: Literal["type7", "type6"] = "type7"
+    tests: Literal["t", "z"] = "t"
+    deviations: Literal["n-1", "n"] = "n-1"
 
 
 class PlanForm(Form):
@@ -63,7 +73,9 @@ class PlanForm(Form):
     interval: Literal["percentile", "bca", "basic"] = "percentile"
     adjust: Literal["none", "holm", "bh", "bonferroni"] = "none"
     cfa: Literal["ml", "mlr"] = "ml"
+    reliability_intervals: Literal["usual", "all"] = "usual"
     factors: Annotated[FactorsForm, BeforeValidator(empty_if_nothing)] = FactorsForm()
+    conventions: Annotated[ConventionsForm, BeforeValidator(empty_if_nothing)] = ConventionsForm()
     screening: Annotated[ScreeningForm, BeforeValidator(empty_if_nothing)] = ScreeningForm()
     measures: list[str] | None = None
     marker: Label | None = None

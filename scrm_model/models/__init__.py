@@ -4,7 +4,6 @@ To add a kind, add a module with `Form`, `specify` and `fit`.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -16,16 +15,6 @@ from scrm_model.ledger import Entry
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.verdict import Answer
-
-
-@dataclass(eq=False)
-class SpecificationFault(Exception):  # noqa: N818 - what it carries is told as a fault
-    """A model's block says something impossible: `at` leads to the place within the block, `column` into its text."""
-
-    at: tuple[str | int, ...]
-    what: str
-    remedy: str = ""
-    column: int = 0
 
 
 class Specification(Protocol):
@@ -42,6 +31,10 @@ class Specification(Protocol):
     @property
     def variables(self) -> Collection[str]:
         """Every construct and question the model uses."""
+
+    @property
+    def centre(self) -> bool:
+        """Whether the parts of products are centred at their means."""
 
     @property
     def steps(self) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 PHRASES: Mapping[tuple[str, str], str] = {
-    ("Models", ""): "مدل‌های رگرسیون",
+    ("Regression models", ""): "مدل‌های رگرسیون",
+    ("Mediation", ""): "میانجی‌گری",
+    ("Structural models", ""): "مدل‌های ساختاری",
     ("Model", ""): "مدل",
     ("Model {number}", ""): "مدل {number}",
     ("Model {name}", ""): "مدل {name}",

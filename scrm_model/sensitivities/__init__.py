@@ -9,7 +9,7 @@ from typing import Protocol
 
 from scrm_model.catalogue import Catalogue
 from scrm_model.measures import Finding
-from scrm_model.models import Fit
+from scrm_model.models import Fit, Specification
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.verdict import Verdict
@@ -17,10 +17,11 @@ from scrm_model.verdict import Verdict
 
 @dataclass(frozen=True)
 class Case:
-    """What was judged, and on what: the fits are by the name of their model."""
+    """What was judged, and on what: the models and their fits are by the name of the model."""
 
     scales: Scales
     plan: Plan
+    models: Mapping[str, Specification]
     fits: Mapping[str, Fit]
     verdicts: tuple[Verdict, ...]
 

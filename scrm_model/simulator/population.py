@@ -12,11 +12,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from scrm_model.errors import nearest
+from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.forms.population import Flaws, Numbers, PopulationForm, Remarks, Scaled, Waves
 from scrm_model.formula import Claim, Term
 from scrm_model.instrument import Construct, Instrument, Item, Question
-from scrm_model.models import SpecificationFault
 from scrm_model.simulator.standings import Equation, Floats, root_of, solve
 
 At = tuple[str | int, ...]

@@ -7,8 +7,8 @@ from graphlib import CycleError, TopologicalSorter
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Term
-from scrm_model.models import SpecificationFault
 
 Floats = NDArray[np.float64]
 Effects = Mapping[str, Mapping[Term, float]]

@@ -83,7 +83,11 @@ def _notes(results: Results, name: str, lines: tuple[Line, ...], rows: list[Row]
     return (
         *(Words("_n_ = {n}.", n=Count(n)) for n in sorted(counts)),
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
-        *((Words("The parts of products are mean-centred."),) if naming.centred(results.models.get(name)) else ()),
+        *(
+            (Words("The parts of products are mean-centred."),)
+            if name in results.models and results.models[name].centre
+            else ()
+        ),
         STARS,
         *explain(results.instrument, rows),
     )

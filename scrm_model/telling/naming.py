@@ -196,11 +196,6 @@ def outcome(ledger: Ledger, model_name: str) -> str:
     return next((line.text("outcome") for line in ledger.where("coefficients", model=model_name)), "")
 
 
-def centred(specification: object) -> bool:
-    """Whether a model centres the parts of its products; kinds of model that know no centring do not."""
-    return bool(getattr(specification, "centre", False))
-
-
 def second_order(instrument: Instrument) -> dict[str, tuple[str, ...]]:
     """The second-order constructs with their parts."""
     return {construct.code: construct.parts for construct in instrument.constructs.values() if construct.parts}

@@ -7,10 +7,11 @@ import pytest
 from pydantic import ValidationError
 from statsmodels.regression.linear_model import OLS
 
+from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Claim
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 from scrm_model.ledger import post
-from scrm_model.models import MODELS, SpecificationFault
+from scrm_model.models import MODELS
 from scrm_model.models.regression import Form, fit, specify
 from scrm_model.plan import Plan
 from scrm_model.responses import Choices, Figures

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Claim
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
-from scrm_model.models import SpecificationFault
 from scrm_model.simulator.population import Form, specify, suppose
 from scrm_model.simulator.standings import root_of, solve
 from scrm_model.words import Wording
