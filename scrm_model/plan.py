@@ -82,6 +82,7 @@ class Plan:
     in the study; None where there is none. `cfa` says how the confirmatory factor models are estimated: by maximum likelihood,
     or by it with robust errors and tests (mlr), which needs no normal distribution of the answers. `reliability_intervals` says
     which coefficients of reliability are resampled: the usual ones, or all, ordinal and exploratory ones, too, which takes long.
+    `diagnostics` names tests of the residuals that are made only where they are asked for (`durbin_watson`: of the order of rows).
     """
 
     level: float = 0.95
@@ -97,6 +98,7 @@ class Plan:
     factors: Factors = Factors()
     conventions: Conventions = Conventions()
     screening: Screening = Screening()
+    diagnostics: tuple[str, ...] = ()
     measures: tuple[str, ...] | None = None
     marker: str | None = None
 

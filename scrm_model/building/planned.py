@@ -29,6 +29,7 @@ def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
         factors=Factors(form.factors.number, form.factors.extraction, form.factors.rotation, form.factors.parallel),
         conventions=Conventions(**form.conventions.model_dump()),
         screening=_screening(form.screening, complaints),
+        diagnostics=tuple(dict.fromkeys(form.diagnostics)),
         measures=measures,
         marker=form.marker,
     )

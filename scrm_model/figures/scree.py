@@ -2,7 +2,6 @@
 
 from scrm_model.figure import Axis, Dot, Figure, Mark
 from scrm_model.figure import Line as Stroke
-from scrm_model.measures.factor_adequacy import CHANCE
 from scrm_model.results import Results
 from scrm_model.telling.cells import as_percent
 from scrm_model.words import Count, Sayable, Words
@@ -41,11 +40,14 @@ def draw(results: Results) -> tuple[Figure, ...]:
     if not marks:
         return ()
     ticks = tuple((float(rank), Count(rank)) for rank in range(1, len(lines) + 1))
-    notes = (
-        Words(
+    rule = results.plan.factors.parallel
+    note = (
+        Words("Lines without points: the mean eigenvalues of independent variables (parallel analysis).")
+        if rule == "mean"
+        else Words(
             "Lines without points: {share} of the eigenvalues of independent variables are smaller (parallel analysis).",
-            share=as_percent(CHANCE),
-        ),
+            share=as_percent(rule),
+        )
     )
     return (
         Figure(
@@ -54,6 +56,6 @@ def draw(results: Results) -> tuple[Figure, ...]:
             tuple(marks),
             x=Axis(Words("Component or factor"), ticks=ticks),
             y=Axis(Words("Eigenvalue")),
-            notes=notes if compared else (),
+            notes=(note,) if compared else (),
         ),
     )

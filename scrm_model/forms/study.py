@@ -77,6 +77,7 @@ class PlanForm(Form):
     factors: Annotated[FactorsForm, BeforeValidator(empty_if_nothing)] = FactorsForm()
     conventions: Annotated[ConventionsForm, BeforeValidator(empty_if_nothing)] = ConventionsForm()
     screening: Annotated[ScreeningForm, BeforeValidator(empty_if_nothing)] = ScreeningForm()
+    diagnostics: list[Literal["durbin_watson"]] = Field(default_factory=list)
     measures: list[str] | None = None
     marker: Label | None = None
 

@@ -21,9 +21,6 @@ NEEDS: tuple[str, ...] = ()
 
 FEWEST_ITEMS = 3
 
-CHANCE = 0.95
-"""An eigenvalue counts if it is larger than this share of those drawn: Glorfeld (1995)."""
-
 TESTED = ("kmo", "bartlett_chi2", "bartlett_df", "bartlett_p", "map_factors", "map4_factors")
 COMPARED = ("parallel_components", "parallel_factors")
 
@@ -117,8 +114,9 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> FactorA
     """KMO, Bartlett's test, Velicer's minimum average partial and Horn's parallel analysis of the keyed items.
 
     Of all items of reflective first-order constructs, on the respondents who answered every one of them. Parallel analysis
-    takes the 95th percentile of 1,000 draws and needs the plan's seed. `map` of a factor is the average squared partial
-    correlation once so many components are taken out, `map4` that of fourth powers.
+    compares with 1,000 draws, their mean (Horn) or a percentile (Glorfeld 1995) as `plan.factors.parallel` says, and
+    needs the plan's seed. `map` of a factor is the average squared partial correlation once so many components are taken out,
+    `map4` that of fourth powers.
     """
     pool = _pool(scales)
     if pool.unknown is not None:
@@ -126,7 +124,8 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> FactorA
     R = pool.correlations
     compared: Parallel | Unknown = Unknown(UNSEEDED)
     if plan.seed is not None:
-        compared = parallel(R, pool.n, plan.stream("parallel analysis"), quantile=CHANCE)
+        quantile = None if plan.factors.parallel == "mean" else plan.factors.parallel
+        compared = parallel(R, pool.n, plan.stream("parallel analysis"), quantile=quantile)
     return FactorAdequacy(pool, sampling_adequacy(R, pool.n), minimum_average_partial(R), compared)
 
 

@@ -30,6 +30,15 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("How many factors to keep", ""): "تعیین تعداد عامل‌ها",
     ("Eigenvalue", ""): "مقدار ویژه",
     ("Chance ({share})", ""): "مقدار تصادفی ({share})",
+    ("Chance (mean)", ""): "مقدار تصادفی (میانگین)",
+    (
+        "Parallel analysis keeps eigenvalues above the mean of those of as many independent variables.",
+        "",
+    ): "تحلیل موازی مقدارهای ویژه‌ای را نگه می‌دارد که از میانگین مقدارهای ویژهٔ همان تعداد متغیر مستقل بزرگ‌تر باشد.",
+    (
+        "Lines without points: the mean eigenvalues of independent variables (parallel analysis).",
+        "",
+    ): "خط‌های بی‌نقطه: میانگین مقدارهای ویژهٔ همان تعداد متغیر مستقل (تحلیل موازی).",
     ("Principal components", ""): "مؤلفه‌های اصلی",
     ("Common factors", ""): "عامل‌های مشترک",
     ("Average partial correlation", ""): "میانگین همبستگی جزئی",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scrm_model.ledger import Line
-from scrm_model.measures.factor_adequacy import CHANCE, FEWEST_ITEMS
+from scrm_model.measures.factor_adequacy import FEWEST_ITEMS
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling.cells import Kind, as_percent, cell, explain, known
@@ -43,7 +43,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     rows.append(Row((Words("Number of factors"),), group=True))
     rows += [Row((label, cell(line, column, kind))) for column, kind, label in shown]
     columns = (Column(Words("Statistic"), "start"), Column(Words("Value")))
-    notes = (*_notes(line), *explain(results.instrument, rows))
+    notes = (*_notes(line, results.plan.factors.parallel), *explain(results.instrument, rows))
     return (Table("factor_adequacy", Words("Adequacy of the items for factor analysis"), columns, tuple(rows), notes),)
 
 
@@ -53,7 +53,7 @@ def _lowest(items: Sequence[Line]) -> Row:
     return Row((label, cell(least, "kmo", "bounded")))
 
 
-def _notes(line: Line) -> Iterator[Sayable]:
+def _notes(line: Line, rule: float | str) -> Iterator[Sayable]:
     yield Words(
         "All {items} items of reflective constructs, turned one way; _n_ = {n} respondents answered every one of them.",
         items=Count(int(line.number("items") or 0)),
@@ -62,7 +62,10 @@ def _notes(line: Line) -> Iterator[Sayable]:
     if line["kmo"] is not None:
         yield Words("A KMO below {bound} is unacceptable (Kaiser, 1974).", bound=Number(UNACCEPTABLE, 2, bounded=True))
     if line["parallel_factors"] is not None:
-        yield Words(
-            "Parallel analysis keeps eigenvalues above {share} of those of as many independent variables.",
-            share=as_percent(CHANCE),
-        )
+        if rule == "mean":
+            yield Words("Parallel analysis keeps eigenvalues above the mean of those of as many independent variables.")
+        else:
+            yield Words(
+                "Parallel analysis keeps eigenvalues above {share} of those of as many independent variables.",
+                share=as_percent(rule),
+            )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from scrm_model.ledger import Line
-from scrm_model.measures.factor_adequacy import CHANCE
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling.cells import Kind, as_percent, cells_of, explain
@@ -35,7 +34,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     most = max(int(line.number(rule) or 0) for rule in RULES)
     shown = lines[: most + BEYOND]
     rows = tuple(Row((Count(int(each.number("factor") or 0)), *cells_of(each, SHOWN), *_partials(each))) for each in shown)
-    chance = Words("Chance ({share})", share=as_percent(CHANCE))
+    rule = results.plan.factors.parallel
+    chance = Words("Chance (mean)") if rule == "mean" else Words("Chance ({share})", share=as_percent(rule))
     components, factors, partials = Words("Principal components"), Words("Common factors"), Words("Average partial correlation")
     columns = (
         Column(Words("Factor")),

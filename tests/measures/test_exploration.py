@@ -234,6 +234,8 @@ def test_a_heywood_case_is_shown():
     [
         ("{number: 5, extraction: ml, rotation: none}", Factors(5, "ml", "none")),
         ("{rotation: promax}", Factors(rotation="promax")),
+        ("{parallel: mean}", Factors(parallel="mean")),
+        ("{parallel: 0.99}", Factors(parallel=0.99)),
         ("", Factors()),
     ],
 )
@@ -246,3 +248,22 @@ def test_the_plan_takes_its_factors_from_the_study_file(real_study, tmp_path, wr
     path = tmp_path / "mobi" / "study.yaml"
     path.write_text(f"{path.read_text(encoding='utf-8')}\nplan:\n  factors: {written}\n", encoding="utf-8")
     assert open_study(path).plan.factors == factors
+
+
+def test_parallel_analysis_takes_the_mean_or_a_percentile_of_what_is_drawn():
+    given = scales([construct("a", *"uvwxyz")], answers())
+    limits = {}
+    for rule in (0.5, 0.95, "mean"):
+        pages = explored(given, parallel=rule)
+        limits[rule] = np.array([line.number("component_parallel") for line in pages["factor_retention"]])
+    # The same draws each time: eigenvalues are nearly symmetric, so that mean and median are near each other.
+    assert np.abs(limits["mean"] - limits[0.5]).max() < 0.02
+    assert (limits[0.95][:3] > limits["mean"][:3] + 0.02).all()
+
+
+@pytest.mark.parametrize("written", ["1.0", "0", "median"])
+def test_no_other_rule_is_known(real_study, written):
+    from scrm_model import ScrmError, open_study
+
+    with pytest.raises(ScrmError, match="parallel"):
+        open_study(real_study("mobi"), {"plan.factors.parallel": written})

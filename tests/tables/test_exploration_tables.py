@@ -4,6 +4,7 @@ import pytest
 
 from scrm_model.figure import Dot, Line
 from scrm_model.figures import FIGURES
+from scrm_model.plan import Factors, Plan
 from scrm_model.tables import TABLES
 from scrm_model.words import Blank, Count, Number, PValue, Unknown, Verbatim, Words
 
@@ -129,3 +130,12 @@ def test_a_scree_without_a_seed_has_only_what_was_observed(hand_made):
     assert figure.title == Words("Scree plot")
     assert len([mark for mark in figure.marks if isinstance(mark, Line)]) == 1
     assert figure.notes == ()
+
+
+def test_the_rule_of_parallel_analysis_is_told(hand_made):
+    rows = [("factor_adequacy", {**DONE, **TESTED, **KEPT}), retention(1), retention(2)]
+    for rule, head, note in ((0.99, "Chance ({share})", "{share}"), ("mean", "Chance (mean)", "the mean")):
+        results = hand_made(rows, plan=Plan(factors=Factors(parallel=rule)))
+        assert TABLES["factor_retention"].tabulate(results)[0].columns[2].head.phrase == head
+        told = [*TABLES["factor_adequacy"].tabulate(results)[0].notes, *FIGURES["scree"].draw(results)[0].notes]
+        assert sum(note in phrase for phrase in phrases(told)) == 2

@@ -74,6 +74,13 @@ def test_items_against_their_scale_are_warned_of(hand_made):
     assert weak.blanks["items"].parts == (Verbatim("TR2"),)
 
 
+def test_items_against_their_scale_stand_in_the_proof_of_the_coding_where_there_is_one(hand_made):
+    rows = [("item_statistics", {"construct": "trust", "item": "TR1", "item_rest_r": -0.2})]
+    proof = ("coding_proof", {"item": "TR1", "construct": "trust", "item_rest_r": -0.2})
+    assert any(block.warning for block in before("scales", hand_made(rows)))
+    assert not any(block.warning for block in before("scales", hand_made([*rows, proof])))
+
+
 def test_a_study_without_constructs_has_nothing_to_say_of_scales(hand_made):
     from scrm_model.scales import Scales
 
