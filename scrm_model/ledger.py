@@ -126,6 +126,22 @@ PAGES: Mapping[str, Page] = {
             "n r2 adj_r2 f df1 df2 p delta_r2 f_change df1_change df2_change p_change",
         ),
         _page("diagnostics", "Tests of the residuals", "model test", "statistic df p"),
+        _page("influence_limits", "Influential respondents", "model measure", "limit beyond largest row"),
+        _page(
+            "influence",
+            "The most influential respondents",
+            "model row",
+            "cooks_distance leverage standardised studentised dffits p",
+        ),
+        _page("collinearity", "Collinearity of the predictors", "model term", "df gvif gvif_root"),
+        _page("condition_indices", "Condition indices", "model dimension", "eigenvalue condition_index"),
+        _page("variance_proportions", "Variance proportions", "model dimension term", "proportion"),
+        _page(
+            "relative_importance",
+            "Relative importance of the predictors",
+            "model outcome term",
+            "lmg lmg_share johnson johnson_share",
+        ),
         _page("slopes", "Simple slopes", "model focal moderator at", "moderator_value b se t p low high"),
         _page("johnson_neyman", "Johnson–Neyman bounds", "model focal moderator bound", "percent_below"),
         _page("indirect", "Direct, indirect and total effects", "model effect path at", "b se low high beta"),
@@ -142,6 +158,15 @@ PAGES: Mapping[str, Page] = {
             "Hypotheses and verdicts",
             "id",
             "claim sign model estimator step family b beta se statistic df p p_adjusted low high verdict reason",
+        ),
+        _page(
+            "verdict_comparison",
+            "The hypotheses by other methods",
+            "id model",
+            "kind estimator b beta se statistic p low high verdict reason",
+        ),
+        _page(
+            "detectable", "The smallest effects the tests could have found", "id", "model n power f2 beta reliability f2_true"
         ),
     )
 }

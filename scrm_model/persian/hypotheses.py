@@ -107,4 +107,27 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "Intervals are those of _b_, on the scale of β.",
         "",
     ): "فاصله‌های اطمینان از آنِ ضریب غیراستاندارد (B) و در مقیاس ضریب استاندارد (β) است.",
+    (
+        "The smallest effect these tests find with a power of 80% is f² = {f2}, a β from {low} to {high} by predictor.",
+        "",
+    ): "کوچک‌ترین اثر قابل تشخیص این آزمون‌ها با توان ۸۰ درصد، ⟦f² = {f2}⟧ است؛ یعنی ضریب استانداردی (β) از {low} تا {high}، "
+    "بسته به متغیر پیش‌بین.",
+    (
+        "{hypothesis}: the reliability of the product is {reliability}; among values without error its effect must be f² = "
+        "{f2} to be found with that power.",
+        "",
+    ): "{hypothesis}: پایایی حاصل‌ضرب {reliability} است؛ برای یافتن آن با همین توان، اندازهٔ اثر در مقادیر بدون خطا باید به "
+    "⟦f² = {f2}⟧ برسد.",
+    (
+        "the effect is judged by its interval, whose power has no closed form",
+        "",
+    ): "دربارهٔ این اثر بر پایهٔ فاصلهٔ اطمینان آن داوری می‌شود و توان آن فرمول بسته‌ای ندارد",
+    (
+        "only regressions say how much of the outcome is left to explain",
+        "",
+    ): "تنها رگرسیون سهم تبیین‌نشدهٔ متغیر وابسته را نشان می‌دهد",
+    ("the effect is not one of a product", ""): "این اثر از آنِ حاصل‌ضرب نیست",
+    ("the rule for paths of PLS gives no effect size", ""): "قاعدهٔ مسیرهای PLS اندازهٔ اثر به دست نمی‌دهد",
+    ("{variable} is no scale, and how reliable it is cannot be known", ""): "«{variable}» مقیاس نیست و پایایی آن دانسته نیست",
+    ("how reliable {construct} is cannot be known from its items", ""): "پایایی «{construct}» از گویه‌های آن دانسته نمی‌شود",
 }

@@ -5,7 +5,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known, significance
-from scrm_model.words import Count, Listing, Sayable, Words
+from scrm_model.words import Count, Listing, Number, Sayable, Words
 
 SECTION = "hypotheses"
 PLACE = 10
@@ -67,6 +67,7 @@ def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adj
         )
     if any((p := line.number("p")) is not None and p < 0.0005 for line in lines):
         notes.append(Words("SPSS prints a _p_ below .001 as .000."))
+    notes.extend(_sensitivity(results))
     reserved = _reservations(results, lines)
     told = [note.blanks["reason"] for note in reserved]
     return (*notes, *reserved, *(note for note in explain(results.instrument, rows) if note.blanks["reason"] not in told))
@@ -80,6 +81,33 @@ def _counts(results: Results, lines: tuple[Line, ...]) -> tuple[Sayable, ...]:
         return (Words("_n_ = {n}.", n=Count(int(next(iter(used.values()))))),)
     parts = tuple(Words("{model}: _n_ = {n}", model=naming.model(name), n=Count(int(n))) for name, n in used.items())
     return (Words("{models}.", models=Listing(parts)),) if parts else ()
+
+
+def _sensitivity(results: Results) -> tuple[Words, ...]:
+    """The smallest effects the tests could have found, and what error makes of those of products."""
+    lines = results.ledger["detectable"]
+    f2 = [value for line in lines if (value := line.number("f2")) is not None]
+    beta = [value for line in lines if line["f2"] is not None and (value := line.number("beta")) is not None]
+    if not f2 or not beta:
+        return ()
+    smallest = Words(
+        "The smallest effect these tests find with a power of 80% is f² = {f2}, a β from {low} to {high} by predictor.",
+        f2=Number(max(f2), 3),
+        low=Number(min(beta), 2),
+        high=Number(max(beta), 2),
+    )
+    products = tuple(
+        Words(
+            "{hypothesis}: the reliability of the product is {reliability}; among values without error its effect must be f² = "
+            "{f2} to be found with that power.",
+            hypothesis=naming.hypothesis(line.text("id")),
+            reliability=Number(reliability, 2),
+            f2=Number(needed, 3),
+        )
+        for line in lines
+        if (reliability := line.number("reliability")) is not None and (needed := line.number("f2_true")) is not None
+    )
+    return (smallest, *products)
 
 
 def _reservations(results: Results, lines: tuple[Line, ...]) -> tuple[Words, ...]:
