@@ -13,6 +13,7 @@ from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, resample
 from scrm_model.scales import Floats, Scales
 from scrm_model.stats.schmid_leiman import hierarchical_omegas, split_general
+from scrm_model.stats.schmid_leiman_near import general_shares
 from scrm_model.stats.second_order import FEWEST_PARTS, SecondOrder, fit_second_order, refit_second_order
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
@@ -22,18 +23,19 @@ CONFIRMED = ("omega_hierarchical", "omega_total_items")
 EXPLORED = "omega_hierarchical_exploratory"
 
 SINGULAR = 1e-10
-NOT_RESAMPLED = Unknown(Words("the exploratory solution is not resampled"))
+NOT_ASKED_FOR = Unknown(Words("this interval takes long, and the plan asks only for the usual ones"))
 
 
 @dataclass(frozen=True)
 class Hierarchical:
     """A second-order construct: `found` has ω_h and ω_t of its items or says why there is none; `explored` is ω_h after an
-    exploratory analysis."""
+    exploratory analysis, `drawn` the same with its replicates (None where the plan does not ask for them)."""
 
     construct: str
     n: int
     found: Resampled | Unknown
     explored: float | Unknown
+    drawn: Resampled | None = None
 
     def rows(self) -> Iterable[tuple[str, dict[str, Value | Unknown]]]:
         """Each coefficient by its name, with value, bounds, n, resamples and failed."""
@@ -42,8 +44,11 @@ class Hierarchical:
                 yield name, {"n": self.n} | dict.fromkeys(ROW, self.found)
             else:
                 yield name, {"n": self.n} | self.found.row(at, UNSOLVED)
-        without = self.explored if isinstance(self.explored, Unknown) else NOT_RESAMPLED
-        yield EXPLORED, {"n": self.n, **dict.fromkeys(ROW, without), "value": self.explored}
+        if self.drawn is not None:
+            yield EXPLORED, {"n": self.n} | self.drawn.row(0, UNSOLVED)
+        else:
+            without = self.explored if isinstance(self.explored, Unknown) else NOT_ASKED_FOR
+            yield EXPLORED, {"n": self.n, **dict.fromkeys(ROW, without), "value": self.explored}
 
 
 UNSOLVED = Words("the second-order model has no solution for these answers")
@@ -68,7 +73,8 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Hierarc
     `omega_hierarchical`: the general factor's share of the variance of the sum, and `omega_total_items` the share of general
     factor and parts together, in the second-order ML model in which each item loads on its part and the parts on one factor;
     with intervals after the plan (a replicate with an improper solution has failed). `omega_hierarchical_exploratory`: the
-    same share in psych's `omega`, the Schmid–Leiman form of as many oblimin-rotated minres factors as there are parts.
+    same share in psych's `omega`, the Schmid–Leiman form of as many oblimin-rotated minres factors as there are parts; with an
+    interval if the plan's `reliability_intervals` are all (a replicate that is a Heywood case has failed).
     """
     wholes = [code for code in scales.constructs if scales.instrument.constructs[code].parts]
     return HierarchicalOmegas(tuple(_hierarchical(scales, code, plan) for code in wholes))
@@ -86,11 +92,11 @@ def _hierarchical(scales: Scales, code: str, plan: Plan) -> Hierarchical:
     moments = Moments.from_rows(items, X)
     fit = fit_second_order(moments.cov, sizes)
     problem = _problem(fit, items, parts)
-    explored = _explored(moments.correlations, len(parts))
+    explored, drawn = _explored(items, X, len(parts), plan, code)
     if problem is not None:
-        return Hierarchical(code, len(X), Unknown(problem), explored)
+        return Hierarchical(code, len(X), Unknown(problem), explored, drawn)
     found = resample(items, X, lambda batch: _omegas(batch, fit, moments.cov), plan, "hierarchical_omega", code)
-    return Hierarchical(code, len(X), found, explored)
+    return Hierarchical(code, len(X), found, explored, drawn)
 
 
 def _omegas(batch: Moments, near: SecondOrder, sample: Floats) -> Floats:
@@ -139,10 +145,18 @@ def _problem(fit: SecondOrder, items: tuple[str, ...], parts: tuple[str, ...]) -
     return None
 
 
-def _explored(R: Floats, parts: int) -> float | Unknown:
+def _explored(items: tuple[str, ...], X: Floats, parts: int, plan: Plan, code: str) -> tuple[float | Unknown, Resampled | None]:
+    R = Moments.from_rows(items, X).correlations
     found = split_general(R, parts)
     if not found.converged:
-        return Unknown(Words("the exploratory factor analysis did not converge"))
+        return Unknown(Words("the exploratory factor analysis did not converge")), None
     if not found.proper:
-        return Unknown(Words("the exploratory solution is a Heywood case"))
-    return stated(hierarchical_omegas(R, found)[0], UNSOLVED)
+        return Unknown(Words("the exploratory solution is a Heywood case")), None
+    value = stated(hierarchical_omegas(R, found)[0], UNSOLVED)
+    if plan.reliability_intervals != "all" or isinstance(value, Unknown):
+        return value, None
+
+    def shares(batch: Moments) -> Floats:
+        return general_shares(batch.correlations, found)[:, None]
+
+    return value, resample(items, X, shares, plan, "hierarchical_omega", "exploratory", code)

@@ -8,6 +8,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Guttman’s λ₄", ""): "⟦λ₄⟧ گاتمن",
     ("Guttman’s λ₆", ""): "⟦λ₆⟧ گاتمن",
     ("Spearman–Brown", ""): "اسپیرمن–براون",
+    ("Ordinal coefficients of reliability", ""): "ضریب‌های ترتیبی پایایی",
     ("Ordinal alpha", ""): "آلفای ترتیبی",
     ("Ordinal omega", ""): "امگای ترتیبی",
     ("Omega if item dropped", ""): "امگا در صورت حذف گویه",
@@ -59,7 +60,14 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the items determine each other, or the respondents are too few",
         "",
     ): "گویه‌ها یکدیگر را تعیین می‌کنند یا شمار پاسخ‌دهندگان کم است",
-    ("polychoric correlations are not resampled", ""): "همبستگی‌های پلی‌کوریک بازنمونه‌گیری نمی‌شود",
+    (
+        "this interval takes long, and the plan asks only for the usual ones",
+        "",
+    ): "محاسبهٔ این فاصله زمان‌بر است و طرح تحلیل تنها فاصله‌های معمول را خواسته است",
+    (
+        "the tables of so many items and categories are too large to be resampled",
+        "",
+    ): "جدول‌های این تعداد گویه و طبقه بزرگ‌تر از آن است که بازنمونه‌گیری شود",
     (
         "the polychoric correlations of the items are not all known",
         "",
@@ -87,7 +95,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "without it, the one-factor model has no proper solution",
         "",
     ): "بدون آن، مدل تک‌عاملی جواب مجاز ندارد",
-    ("the exploratory solution is not resampled", ""): "جواب اکتشافی بازنمونه‌گیری نمی‌شود",
     ("the exploratory factor analysis did not converge", ""): "تحلیل عاملی اکتشافی همگرا نشد",
     ("the exploratory solution is a Heywood case", ""): "جواب اکتشافی مورد هیوود است",
     (

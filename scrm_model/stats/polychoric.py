@@ -135,14 +135,23 @@ def correlate(
     total = tables.sum(axis=(-2, -1))
     at = np.flatnonzero((total > 0) & (np.abs(rows) < FAR).any(axis=-1) & (np.abs(columns) < FAR).any(axis=-1))
     if len(at):
-        weights, cells = tables[at], _cells(rows[at], columns[at])
-        if halves == "2 x 2":
-            cells &= (cells.sum(axis=(-2, -1)) == 4)[:, None, None]
-        if halves != "never":
-            weights = np.where((weights == 0) & cells, 0.5, weights)
+        weights = with_halves(tables[at], rows[at], columns[at], halves)
         rho[at] = _climb(weights / total[at, None, None], rows[at], columns[at])
         bounded[at] = np.abs(rho[at]) > NEAR
     return rho.reshape(shape), bounded.reshape(shape)
+
+
+def with_halves(tables: Floats, rows: Floats, columns: Floats, halves: Halves) -> Floats:
+    """Tables (p × r × c) with half a respondent where `halves` says so, in cells of categories that somebody chose.
+
+    `rows` and `columns` are their thresholds (p × r − 1 and p × c − 1), the infinite ones at ±`FAR`.
+    """
+    if halves == "never":
+        return tables
+    cells = _cells(rows, columns)
+    if halves == "2 x 2":
+        cells &= (cells.sum(axis=(-2, -1)) == 4)[:, None, None]
+    return np.where((tables == 0) & cells, 0.5, tables)
 
 
 def is_definite(R: Floats) -> bool:

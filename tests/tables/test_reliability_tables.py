@@ -126,6 +126,28 @@ def test_coefficients_side_by_side(hand_made):
     assert hierarchical.rows[0].cells[-1] == Number(0.55, 3, bounded=True)
 
 
+def test_ordinal_coefficients_with_intervals_have_a_table_of_their_own(hand_made):
+    drawn = {"resamples": 500, "failed": 0}
+    plain = [coefficient("trust", "lambda_2", 0.8), coefficient("trust", "ordinal_alpha", 0.85)]
+    (alone,) = reliability_coefficients.tabulate(hand_made(plain))
+    assert len(alone.columns) == 3
+    bounded = [plain[0], coefficient("trust", "ordinal_alpha", 0.85, low=0.8, high=0.9, **drawn)]
+    tables = reliability_coefficients.tabulate(hand_made(bounded, plan=Plan(seed=1, resamples=500)))
+    assert [table.name for table in tables] == ["reliability_coefficients", "ordinal_reliability"]
+    assert [len(table.columns) for table in tables] == [2, 4]
+    assert "{level} intervals: {kind} of {n} bootstrap resamples." in notes(tables[1])
+    assert "{level} intervals: {kind} of {n} bootstrap resamples." not in notes(tables[0])
+
+
+def test_the_interval_of_the_exploratory_omega_is_shown_where_there_is_one(hand_made):
+    bounds = {"low": 0.5, "high": 0.7, "resamples": 500, "failed": 0}
+    rows = [coefficient("bond", name, 0.6, **bounds) for name in ("omega_hierarchical", "omega_total_items")]
+    (table,) = reliability_coefficients.tabulate(
+        hand_made([*rows, coefficient("bond", "omega_hierarchical_exploratory", 0.6, **bounds)])
+    )
+    assert table.rows[0].cells[-2:] == (Number(0.5, 3, bounded=True), Number(0.7, 3, bounded=True))
+
+
 def test_omega_if_dropped_is_shown_where_it_is_known(hand_made):
     row = {"construct": "trust", "item": "TR1", "n": 90, "mean": 4.0, "alpha_if_dropped": 0.7, "reversed": False}
     for omega, columns in ((0.72, 9), (WHY, 8)):
