@@ -105,6 +105,28 @@ class Moments:
             n += n_b
         return _finished(tuple(names), n, mean, products)
 
+    @classmethod
+    def from_sums(cls, names: Sequence[str], centre: ArrayLike, sums: Floats) -> "Moments":
+        """The moments from sums over rows: B × (1 + k + k(k + 1)/2), or without a batch.
+
+        Summed are a one, the deviations of each variable from a `centre` (k) near its mean, and the products of those
+        deviations, in the order of the upper triangle row by row; each row counted as often as its weight says.
+        """
+        k = len(names)
+        n, shift, packed = sums[..., 0], sums[..., 1 : 1 + k], sums[..., 1 + k :]
+        some = n[..., None] > 0
+        mean = np.divide(shift, n[..., None], out=np.full_like(shift, np.nan), where=some)
+        first, second, diagonal, place = _triangle(k)
+        about = np.take(shift, first, axis=-1)
+        about *= np.take(mean, second, axis=-1)
+        np.subtract(packed, about, out=about)
+        constant = np.take(about, diagonal, axis=-1) <= ROUNDING * np.take(packed, diagonal, axis=-1)
+        if constant.any():
+            about[constant[..., first] | constant[..., second]] = 0.0
+        about /= np.where(n > 1, n - 1, np.nan)[..., None]
+        many = float(n) if np.ndim(n) == 0 else np.array(n)
+        return cls(tuple(names), many, np.asarray(centre, dtype=np.float64) + mean, np.take(about, place, axis=-1))
+
     def select(self, names: Sequence[str]) -> "Moments":
         """The moments of some of the variables, in the order given.
 
@@ -161,8 +183,9 @@ class Moments:
 class Stacked:
     """Complete rows with their cross-products beside them, prepared once for weights that come in blocks.
 
-    `centre` (k) is what the rows are taken about, so that little is lost in the subtraction; `columns` (n × 1 + k + k(k + 1)/2)
-    holds a one, the deviations and their products for every row.
+    `centre` (k) is what the rows are taken about, so that little is lost in the subtraction: their means, rounded where all
+    rows are whole numbers, whose products then are whole too and summed without error. `columns` (n × 1 + k + k(k + 1)/2) holds
+    a one, the deviations and their products for every row.
     """
 
     names: tuple[str, ...]
@@ -178,6 +201,8 @@ class Stacked:
         """
         rows = _complete(names, X)
         _, centre, _ = _summed(rows)
+        if np.array_equal(rows, np.rint(rows)):
+            centre = np.rint(centre)
         D = rows - centre
         first, second, _, _ = _triangle(rows.shape[1])
         return cls(tuple(names), centre, np.concatenate([np.ones((len(D), 1)), D, D[:, first] * D[:, second]], axis=1))
@@ -208,20 +233,7 @@ class Stacked:
 
     def summed(self, sums: Floats) -> Moments:
         """The moments from the weighted sums of `columns`: B × (1 + k + k(k + 1)/2), or without a batch."""
-        k = len(self.names)
-        n, shift, packed = sums[..., 0], sums[..., 1 : 1 + k], sums[..., 1 + k :]
-        some = n[..., None] > 0
-        mean = np.divide(shift, n[..., None], out=np.full_like(shift, np.nan), where=some)
-        first, second, diagonal, place = _triangle(k)
-        about = np.take(shift, first, axis=-1)
-        about *= np.take(mean, second, axis=-1)
-        np.subtract(packed, about, out=about)
-        constant = np.take(about, diagonal, axis=-1) <= ROUNDING * np.take(packed, diagonal, axis=-1)
-        if constant.any():
-            about[constant[..., first] | constant[..., second]] = 0.0
-        about /= np.where(n > 1, n - 1, np.nan)[..., None]
-        many = float(n) if np.ndim(n) == 0 else np.array(n)
-        return Moments(self.names, many, self.centre + mean, np.take(about, place, axis=-1))
+        return Moments.from_sums(self.names, self.centre, sums)
 
 
 @cache

@@ -83,6 +83,8 @@ class Plan:
     or by it with robust errors and tests (mlr), which needs no normal distribution of the answers. `reliability_intervals` says
     which coefficients of reliability are resampled: the usual ones, or all, ordinal and exploratory ones, too, which takes long.
     `diagnostics` names tests of the residuals that are made only where they are asked for (`durbin_watson`: of the order of rows).
+    `moments_only` is no choice of the study's: it says that there are no answers but a table of moments, so that nothing is
+    resampled.
     """
 
     level: float = 0.95
@@ -91,7 +93,7 @@ class Plan:
     scores: Literal["mean", "sum", "factor"] = "mean"
     fewest_answered: float = 0.8
     errors: Errors = "hc3"
-    interval: Literal["percentile", "bca", "basic"] = "percentile"
+    interval: Literal["percentile", "bc", "bca", "basic"] = "percentile"
     adjust: Adjustment = "none"
     cfa: Literal["ml", "mlr"] = "ml"
     reliability_intervals: Literal["usual", "all"] = "usual"
@@ -101,6 +103,7 @@ class Plan:
     diagnostics: tuple[str, ...] = ()
     measures: tuple[str, ...] | None = None
     marker: str | None = None
+    moments_only: bool = False
 
     def stream(self, *names: str) -> "np.random.Generator":
         """A generator of its own for the piece of work called `names`, the same whenever seed and names are.

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scrm_model.plan import Plan
+from scrm_model.plan import Conventions, Plan
 from scrm_model.resampling import (
     BLOCK,
     TOLERATED,
@@ -14,6 +14,7 @@ from scrm_model.resampling import (
     resample_together,
 )
 from scrm_model.stats.alpha import consistency
+from scrm_model.stats.regression import regress
 
 NAMES = ("a", "b", "c")
 
@@ -99,7 +100,7 @@ def test_jackknife_of_two_rows_has_no_covariance():
     assert np.isnan(jackknife(NAMES, answers(n=2), alphas)).all()
 
 
-@pytest.mark.parametrize("interval", ["percentile", "basic", "bca"])
+@pytest.mark.parametrize("interval", ["percentile", "basic", "bc", "bca"])
 def test_after_the_plan(interval):
     X = answers()
     plan = Plan(seed=5, resamples=2_000, interval=interval, level=0.9)
@@ -110,6 +111,42 @@ def test_after_the_plan(interval):
     again = resample(NAMES, X, alphas, plan, "here")
     assert (again.low[0], again.high[0]) == (found.low[0], found.high[0])
     assert resample(NAMES, X, alphas, plan, "there").low[0] != found.low[0]
+
+
+def test_percentiles_of_the_type_the_plan_chooses():
+    X = answers()
+    replicates = bootstrap(NAMES, X, alphas, 199, Plan(seed=5).stream("here"))
+    for quantiles, method in (("type7", "linear"), ("type6", "weibull")):
+        plan = Plan(seed=5, resamples=199, conventions=Conventions(quantiles=quantiles))
+        found = resample(NAMES, X, alphas, plan, "here")
+        wanted = np.quantile(replicates, [0.025, 0.975], method=method)
+        np.testing.assert_allclose([found.low[0], found.high[0]], wanted, rtol=1e-12)
+
+
+def test_whole_numbers_are_summed_exactly():
+    X = answers()
+    indices = np.random.default_rng(0).integers(0, len(X), (7, len(X)))
+    given = replay(NAMES, X, everything, indices)
+    # Sums of whole numbers have no rounding, in whatever order and precision, so that not a bit differs.
+    shuffled = np.random.default_rng(1).permutation(len(X))
+    again = replay(NAMES, X[shuffled], everything, np.argsort(shuffled)[indices])
+    np.testing.assert_array_equal(given, again)
+    one = np.random.default_rng(8)
+    drawn = bootstrap(NAMES, X, everything, 300, np.random.default_rng(8))
+    rows = np.random.default_rng(one.bit_generator.seed_seq.spawn(1)[0]).integers(0, 60, (300, 60), dtype=np.uint16)
+    np.testing.assert_array_equal(drawn, replay(NAMES, X, everything, rows))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1 / 3, 1e6])
+def test_sums_in_either_precision(scale):
+    X = answers(n=400) * scale
+    X[0, 0] = 9 * scale
+    seed = np.random.default_rng(8).bit_generator.seed_seq.spawn(1)[0]
+    rows = np.random.default_rng(seed).integers(0, 400, (250, 400), dtype=np.uint16)
+    found = bootstrap(NAMES, X, everything, 250, np.random.default_rng(8))
+    for at in (0, 100, 249):
+        sample = X[rows[at]]
+        np.testing.assert_allclose(found[at], [400, *sample.mean(axis=0), *np.cov(sample.T).ravel()], rtol=1e-10)
 
 
 def test_without_a_seed_nothing_is_drawn():
@@ -138,6 +175,24 @@ def test_failed_replicates_are_counted():
     rarely = resample(("x", "y"), X, r, Plan(seed=1, resamples=1_000), "r")
     assert 0 < rarely.failed[0] < TOLERATED * 1_000
     assert rarely.low[0] == pytest.approx(1)
+
+
+def test_a_replicate_in_which_a_category_vanishes_has_failed():
+    rng = np.random.default_rng(6)
+    x, rare = rng.normal(size=60), np.repeat([1.0, 0.0], [3, 57])
+    X = np.column_stack([x + rare + rng.normal(size=60), x, rare])
+
+    def slopes(moments):
+        return regress(moments, "y", ("x", "rare")).b[:, 1:]
+
+    found = resample(("y", "x", "rare"), X, slopes, Plan(seed=2, resamples=2_000), "b")
+    plan = Plan(seed=2, resamples=2_000)
+    lost = bootstrap(("rare", "x"), X[:, [2, 1]], lambda m: m.mean[:, :1], 2_000, plan.stream("b"))[:, 0] < 1e-9
+    # All three of sixty are missing from a share (57/60)^60 = .046 of the replicates.
+    assert 0.03 < lost.mean() < 0.065
+    assert found.failed.tolist() == [lost.sum(), lost.sum()]
+    assert (found.low < found.value).all()
+    assert (found.value < found.high).all()
 
 
 @pytest.mark.parametrize("n", [0, 1])

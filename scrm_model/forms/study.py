@@ -70,7 +70,7 @@ class PlanForm(Form):
     scores: Literal["mean", "sum", "factor"] = "mean"
     fewest_answered: float = Field(default=0.8, gt=0, le=1)
     errors: Literal["classical", "hc0", "hc1", "hc2", "hc3", "hc4"] = "hc3"
-    interval: Literal["percentile", "bca", "basic"] = "percentile"
+    interval: Literal["percentile", "bc", "bca", "basic"] = "percentile"
     adjust: Literal["none", "holm", "bh", "bonferroni"] = "none"
     cfa: Literal["ml", "mlr"] = "ml"
     reliability_intervals: Literal["usual", "all"] = "usual"

@@ -10,6 +10,7 @@ from scrm_model.words import Count, Words
 KINDS = {
     "percentile": Words("percentiles"),
     "basic": Words("basic intervals"),
+    "bc": Words("bias-corrected intervals"),
     "bca": Words("bias-corrected and accelerated intervals"),
 }
 """The kinds of interval a plan may name."""
