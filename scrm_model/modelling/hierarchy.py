@@ -13,6 +13,8 @@ from scrm_model.modelling.design import Absent, Category
 from scrm_model.verdict import Answer
 from scrm_model.words import Listing, Sayable, Unknown, Verbatim, Words
 
+NORMAL = Words("the normal distribution has no degrees of freedom")
+
 
 @dataclass(frozen=True)
 class Regression:
@@ -110,7 +112,8 @@ class Step:
 class Hierarchy:
     """A regression with what the answers say of it.
 
-    `estimator` is `OLS` or `OLS, HC3`. `details` are the entries of the pages `diagnostics`, `slopes` and `johnson_neyman`.
+    `estimator` is `OLS` or `OLS, HC3`. `details` are the entries of the pages of
+    diagnostics and of those that say what products mean.
     `absent` gives the reason for each column nobody's answers could fill, `categories` what is compared with what.
     """
 
@@ -154,7 +157,7 @@ class Hierarchy:
         )
 
     def entries(self) -> Iterable[Entry]:
-        """The pages `coefficients`, `model_fit`, `diagnostics`, `slopes` and `johnson_neyman`."""
+        """The pages `coefficients` and `model_fit`, and the details."""
         for step in self.steps:
             yield from self._coefficients(step)
         for step in self.steps:
@@ -172,7 +175,7 @@ class Hierarchy:
                 "se": estimate.se,
                 "beta": beta,
                 "t": estimate.statistic,
-                "df": estimate.df,
+                "df": Unknown(NORMAL) if estimate.df is None and estimate.statistic is not None else estimate.df,
                 "p": estimate.p,
                 "low": estimate.low,
                 "high": estimate.high,

@@ -1,10 +1,12 @@
 """Whether the rows of a design can identify a regression, and if not, why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scrm_model.formula import Term
+from scrm_model.formula import Term, dummy
 from scrm_model.modelling.design import Design
 from scrm_model.stats.regression import collinear
 from scrm_model.words import Count, Listing, Verbatim, Words
@@ -31,6 +33,8 @@ def _reasons(design: Design, terms: Sequence[Term], columns: Sequence[str]) -> I
         return
     yield from _categories(design, terms)
     yield from _columns(design, columns)
+    for term in terms:
+        yield from _groups(design, term)
     if len(columns) + 1 >= design.n:
         p, n = Count(len(columns) + 1), Count(design.n)
         yield Words("{n} respondents are too few for {coefficients} coefficients", n=n, coefficients=p)
@@ -57,3 +61,41 @@ def _columns(design: Design, columns: Sequence[str]) -> Iterator[Words]:
         values = design.column(name)
         if np.ptp(values) <= SAME * np.abs(values).max():
             yield Words("{name} is the same for all {n} respondents of the model", name=Verbatim(name), n=Count(design.n))
+
+
+def _groups(design: Design, term: Term) -> Iterator[Words]:
+    """Groups, made by the categories of a product, that are empty or in which a number of the product does not vary."""
+    questions = [name for name in term if name in design.categories]
+    numbers = [name for name in term if name in design.values]
+    if len(term) < 2 or not questions:
+        return
+    members = {question: _members(design, question) for question in questions}
+    for options in product(*members.values()):
+        inside = np.logical_and.reduce([members[q][option] for q, option in zip(questions, options, strict=True)])
+        chosen = Listing(
+            tuple(
+                Words("{option} at {question}", option=Verbatim(option), question=Verbatim(question))
+                for question, option in zip(questions, options, strict=True)
+            )
+        )
+        n = int(inside.sum())
+        if not n:
+            yield Words("nobody in the model chose {options} together", options=chosen)
+            continue
+        for name in numbers:
+            values = design.values[name][inside]
+            if np.ptp(values) <= SAME * np.abs(values).max():
+                same = Words("{name} is the same for all {n} respondents of the model who chose {options}")
+                yield same.filled(name=Verbatim(name), n=Count(n), options=chosen)
+
+
+def _members(design: Design, question: str) -> Mapping[str, NDArray[np.bool_]]:
+    """Who chose each option that anybody chose."""
+    category = design.categories[question]
+    found = {
+        option: design.column(dummy(question, option)) == 1
+        for option, count in category.counts.items()
+        if count and option != category.reference
+    }
+    others = np.logical_or.reduce(list(found.values())) if found else np.zeros(design.n, dtype=np.bool_)
+    return {category.reference: ~others, **found}

@@ -124,17 +124,23 @@ def collinear(R: Floats) -> NDArray[np.bool_]:
 
 
 def t_p(t: ArrayLike, df: ArrayLike) -> Floats:
-    """The two-sided p of t values with `df` degrees of freedom (broadcast)."""
-    from scipy.special import stdtr
+    """The two-sided p of t values with `df` degrees of freedom (broadcast); infinitely many make it that of the normal
+    distribution."""
+    from scipy.special import ndtr, stdtr
 
-    return np.asarray(2 * stdtr(_floats(df), -np.abs(_floats(t))), dtype=np.float64)
+    freedom, below = _floats(df), -np.abs(_floats(t))
+    normal = np.isinf(freedom)
+    return np.asarray(2 * np.where(normal, ndtr(below), stdtr(np.where(normal, 1.0, freedom), below)), dtype=np.float64)
 
 
 def t_quantile(level: float, df: ArrayLike) -> Floats:
-    """The t that bounds a two-sided interval at `level` (0-1), by degrees of freedom."""
-    from scipy.special import stdtrit
+    """The t that bounds a two-sided interval at `level` (0-1), by degrees of freedom; infinitely many make it the normal
+    distribution's quantile."""
+    from scipy.special import ndtri, stdtrit
 
-    return np.asarray(stdtrit(_floats(df), (1 + level) / 2), dtype=np.float64)
+    freedom, share = _floats(df), (1 + level) / 2
+    normal = np.isinf(freedom)
+    return np.asarray(np.where(normal, ndtri(share), stdtrit(np.where(normal, 1.0, freedom), share)), dtype=np.float64)
 
 
 def f_p(f: ArrayLike, df1: ArrayLike, df2: ArrayLike) -> Floats:

@@ -12,7 +12,7 @@ from scrm_model.models.regression import Form, fit, specify
 from scrm_model.plan import Plan
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
-from scrm_model.words import Wording
+from scrm_model.words import Wording, Words
 
 SAID = Wording({"": "said"})
 RATING = AnswerScale("agree", 1, 7)
@@ -291,6 +291,6 @@ def test_few_coarse_answers_never_raise_warn_or_give_nan(n, seed, predictors, er
         for line in page:
             for column, value in line.values.items():
                 assert not isinstance(value, float) or math.isfinite(value), (column, value)
-                assert type(value) in {float, int, str, bool, type(None)}, (column, type(value))
+                assert type(value) in {float, int, str, bool, Words, type(None)}, (column, type(value))
                 if value is None:
                     assert column in line.unknown
