@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scrm_model.instrument import Construct, Instrument
 from scrm_model.plan import Plan
-from scrm_model.responses import Answer, Responses
+from scrm_model.responses import Answer, Choices, Figures, Responses, Texts, Ticks
 
 Floats = NDArray[np.float64]
 
@@ -22,7 +22,7 @@ class Scales:
 
     `items` names the columns of `keyed` (n × items; reversed items turned, nan where not answered), `constructs` those of
     `scores` (n × constructs, nan where too few items were answered). `answers` are the other questions of the same
-    respondents.
+    respondents, `lines` the row of the answers file each came from (empty where they came from none).
     """
 
     instrument: Instrument
@@ -31,6 +31,7 @@ class Scales:
     constructs: tuple[str, ...]
     scores: NDArray[np.float64]
     answers: Mapping[str, Answer]
+    lines: tuple[int, ...] = ()
 
     @property
     def n(self) -> int:
@@ -50,6 +51,20 @@ class Scales:
         """The keyed answers to the items of `construct`, those of its parts included: n × k."""
         columns = [self.items.index(item.code) for item in self.instrument.items_of(construct)]
         return self.keyed[:, columns]
+
+    def known(self, variable: str) -> bool:
+        """Whether anybody has a score of a construct, or an answer to a question."""
+        if variable in self.constructs:
+            return bool(np.isfinite(self.score_of(variable)).any())
+        match self.answers[variable]:
+            case Choices(_, codes):
+                return bool((codes >= 0).any())
+            case Figures(values):
+                return bool(np.isfinite(values).any())
+            case Ticks(_, _, answered):
+                return bool(answered.any())
+            case Texts(values):
+                return any(value is not None for value in values)
 
     def score_of(self, construct: str) -> NDArray[np.float64]:
         """The scores of `construct`: n."""
@@ -81,7 +96,7 @@ def score(responses: Responses, instrument: Instrument, plan: Plan) -> Scales:
         _score(code, instrument, {name: keyed[:, place] for place, name in enumerate(codes)}, plan, scored)
     columns = [scored[code] for code in constructs]
     scores = np.column_stack(columns) if columns else np.empty((responses.n, 0))
-    return Scales(instrument, codes, keyed, constructs, scores, responses.answers)
+    return Scales(instrument, codes, keyed, constructs, scores, responses.answers, responses.lines)
 
 
 def _turned(instrument: Instrument, ratings: Floats) -> Floats:

@@ -46,7 +46,8 @@ class Design:
     it is the product of: names of quantitative variables, and `sector[T.b2c]` for the dummy of an option.
 
     `values` are the quantitative predictors on these rows in their own units, `means` what was subtracted from the centred
-    ones. `absent` are the columns, by name, that an option nobody chose leaves out.
+    ones. `absent` are the columns, by name, that an option nobody chose leaves out. `lines` is what each respondent used is
+    called: the row of the answers file, or the place among the respondents where they came from no file.
     """
 
     names: tuple[str, ...]
@@ -58,6 +59,7 @@ class Design:
     means: Mapping[str, float] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     absent: Mapping[str, Absent] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
 
     @property
     def n(self) -> int:
@@ -124,6 +126,7 @@ def lay_out(scales: Scales, outcome: str, terms: Sequence[Term], centre: bool) -
         means=means,
         categories=categories,
         absent=absent,
+        lines=tuple(scales.lines[row] if scales.lines else int(row) + 1 for row in rows),
     )
 
 

@@ -105,6 +105,33 @@ def jarque_bera(residuals: Floats) -> ResidualTest:
     return ResidualTest("jarque_bera", float(statistic), 2, None, float(p))
 
 
+def durbin_watson(X: Floats, residuals: Floats) -> ResidualTest:
+    """Durbin and Watson's d of residuals in the order of their rows, two-sided; `X` (n × k, full rank, without intercept).
+
+    d = Σ(eᵢ − eᵢ₋₁)²/Σe², near 2 where neighbours are unrelated. p by the normal distribution with the exact mean and variance
+    of d (Durbin & Watson 1950, Biometrika 37, 409-428, section 3), as `dwtest` of R's lmtest gives it from 100 rows on. None
+    where there are not more rows than coefficients.
+    """
+    from scipy.special import ndtr
+
+    n, k = X.shape
+    if n <= k + 1:
+        return ResidualTest("durbin_watson")
+    d = float((np.diff(residuals) ** 2).sum() / (residuals @ residuals))
+    Q = np.linalg.qr(_with_intercept(_standard(X)))[0]
+    steps = np.diff(Q, axis=0)
+    AQ = np.vstack([-steps[:1], steps[:-1] - steps[1:], steps[-1:]])
+    inner = Q.T @ AQ
+    spare = n - k - 1
+    P = 2 * (n - 1) - np.trace(inner)
+    S = 2 * (3 * n - 4) - 2 * (AQ**2).sum() + (inner**2).sum()
+    mean = P / spare
+    variance = 2 * (S - P * mean) / (spare * (spare + 2))
+    if not variance > 0:
+        return ResidualTest("durbin_watson", d)
+    return ResidualTest("durbin_watson", d, p=float(2 * ndtr(-abs(d - mean) / np.sqrt(variance))))
+
+
 TESTS = ("breusch_pagan", "white", "reset", "shapiro_wilk", "jarque_bera")
 """The machine names of the tests, in the order they are shown."""
 

@@ -46,6 +46,7 @@ TESTS: Mapping[str, Words] = {
     "breusch_pagan": Words("Breusch–Pagan (equal variances)"),
     "white": Words("White (equal variances)"),
     "reset": Words("Ramsey RESET (linearity)"),
+    "durbin_watson": Words("Durbin–Watson (unrelated neighbours)"),
 }
 
 VERDICTS: Mapping[str, Words] = {
