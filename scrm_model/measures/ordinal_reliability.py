@@ -130,7 +130,7 @@ def _coefficients(categories: Categories, sample: Floats, near: OneFactor | None
         counts, tables = categories.tables(moments.n, moments.mean, moments.cov)
         thresholds = thresholds_of(counts)
         found, bounded = correlate_near(tables, thresholds[:, a], thresholds[:, b], sample[a, b])
-        usable = np.isfinite(found).all(axis=-1) & ~bounded.any(axis=-1)
+        usable = np.asarray(np.isfinite(found).all(axis=-1) & ~bounded.any(axis=-1))
         R = np.broadcast_to(np.eye(k), (len(found), k, k)).copy()
         R[:, a, b] = R[:, b, a] = np.where(usable[:, None], found, 0.0)
         alpha = np.where(usable, consistency(R).standardised, np.nan)

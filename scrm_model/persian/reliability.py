@@ -24,6 +24,25 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "Ordinal coefficients are of polychoric correlations, and so of variables behind the answers.",
         "",
     ): "ضریب‌های ترتیبی از همبستگی‌های پلی‌کوریک به دست آمده و مربوط به متغیرهای زیربنایی پاسخ‌هاست.",
+    (
+        "rho_A after Dijkstra and Henseler (2015), of the weights of a PLS model that connects every reflective construct with "
+        "every other.",
+        "",
+    ): "ضریب rho_A بر پایهٔ دایکسترا و هنسلر (۲۰۱۵)، با وزن‌های مدل PLS که هر سازهٔ انعکاسی را به همهٔ سازه‌های دیگر پیوند می‌دهد.",
+    ("rho_A of a construct made of others takes a PLS model", ""): "rho_A سازهٔ مرتبهٔ دوم به مدل PLS نیاز دارد",
+    (
+        "rho_A weighs items by their correlations with other constructs, of which there is none",
+        "",
+    ): "rho_A گویه‌ها را بر پایهٔ همبستگی با سازه‌های دیگر وزن می‌دهد و سازهٔ دیگری در کار نیست",
+    (
+        "among those who answered every item of these scales, an item does not vary",
+        "",
+    ): "در میان کسانی که به همهٔ گویه‌های این مقیاس‌ها پاسخ داده‌اند، گویه‌ای واریانس ندارد",
+    (
+        "the iteration of the weights has no solution for these answers",
+        "",
+    ): "تکرار محاسبهٔ وزن‌ها برای این پاسخ‌ها به جواب نمی‌رسد",
+    ("rho_A would be {rho}, more than all of the variance", ""): "rho_A برابر {rho} و بیش از کل واریانس می‌شود",
     ("Hierarchical omega of the second-order constructs", ""): "امگای سلسله‌مراتبی سازه‌های مرتبهٔ دوم",
     ("Hierarchical omega", ""): "امگای سلسله‌مراتبی",
     ("Total omega", ""): "امگای کل",
@@ -109,6 +128,16 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("its part {part} has a single item", ""): "بُعد آن، {part}، تک‌گویه‌ای است",
     ("a general factor of two parts is not identified", ""): "عامل عمومی با دو بُعد شناسایی‌پذیر نیست",
     ("Discriminant validity: HTMT", ""): "روایی واگرا: نسبت یگانه–دوگانهٔ همبستگی‌ها (HTMT)",
+    ("Discriminant validity: HTMT2", ""): "روایی واگرا: نسبت یگانه–دوگانهٔ همبستگی‌ها با میانگین هندسی (HTMT2)",
+    (
+        "Below the diagonal: HTMT2, with geometric instead of arithmetic means, after Roemer, Schuberth and Henseler (2021); "
+        "above it its interval.",
+        "",
+    ): "زیر قطر: HTMT2، با میانگین هندسی به جای میانگین حسابی، بر پایهٔ رومر، شوبرت و هنسلر (۲۰۲۱)؛ بالای قطر: فاصلهٔ اطمینان آن.",
+    (
+        "HTMT2, with geometric instead of arithmetic means, after Roemer, Schuberth and Henseler (2021).",
+        "",
+    ): "HTMT2، با میانگین هندسی به جای میانگین حسابی، بر پایهٔ رومر، شوبرت و هنسلر (۲۰۲۱).",
     ("HTMT of the constructs", ""): "نسبت یگانه–دوگانهٔ همبستگی‌های سازه‌ها (HTMT)",
     (
         "The darker a cell, the nearer the two constructs; from 1 they are one.",
@@ -120,9 +149,9 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "زیر قطر: HTMT بر پایهٔ هنسلر، رینگل و سارستد (۲۰۱۵)؛ بالای قطر: فاصلهٔ اطمینان آن.",
     ("HTMT after Henseler, Ringle and Sarstedt (2015).", ""): "HTMT بر پایهٔ هنسلر، رینگل و سارستد (۲۰۱۵).",
     (
-        "Constructs are held apart where HTMT is below {strict}, or below {liberal} if they are closely related.",
+        "Constructs are held apart where {ratio} is below {strict}, or below {liberal} if they are closely related.",
         "",
-    ): "اگر HTMT کمتر از {strict} باشد، یا برای سازه‌های نزدیک به هم کمتر از {liberal}، روایی واگرا برقرار است.",
+    ): "اگر {ratio} کمتر از {strict} باشد، یا برای سازه‌های نزدیک به هم کمتر از {liberal}، روایی واگرا برقرار است.",
     ("{liberal} is reached by: {pairs}.", ""): "این جفت‌ها به {liberal} می‌رسند: {pairs}.",
     ("No pair reaches {liberal}.", ""): "هیچ جفتی به {liberal} نمی‌رسد.",
     ("{a} and {b}", ""): "{a} و {b}",

@@ -28,7 +28,7 @@ def general_shares(R: ArrayLike, near: Hierarchy) -> Floats:
     """
     matrices = np.asarray(R, dtype=np.float64)
     m = near.pattern.shape[1]
-    finite = np.isfinite(matrices).all(axis=(-2, -1))
+    finite: Bools = np.asarray(np.isfinite(matrices).all(axis=(-2, -1)))
     safe = np.where(finite[:, None, None], matrices, np.eye(matrices.shape[-1]))
     loadings, settled = _least(safe, 1 - near.communalities, m)
     pattern, phi, turned = _quartimin(loadings, near.pattern)
@@ -97,7 +97,7 @@ def _quartimin(A: Floats, target: Floats) -> tuple[Floats, Floats, Bools]:
     m = A.shape[-1]
     apart = 1 - np.eye(m)
     T = _nearest(A, target)
-    solvable = np.isfinite(T).all(axis=(-2, -1))
+    solvable: Bools = np.asarray(np.isfinite(T).all(axis=(-2, -1)))
     T[~solvable] = np.eye(m)
     size, settled = np.ones(len(A)), ~solvable
     L = A @ np.swapaxes(np.linalg.inv(T), -1, -2)

@@ -1,6 +1,7 @@
 """Whether the items are fit for a factor analysis, and how many factors each rule would keep."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from scrm_model.ledger import Line
 from scrm_model.measures.factor_adequacy import FEWEST_ITEMS
@@ -53,7 +54,7 @@ def _lowest(items: Sequence[Line]) -> Row:
     return Row((label, cell(least, "kmo", "bounded")))
 
 
-def _notes(line: Line, rule: float | str) -> Iterator[Sayable]:
+def _notes(line: Line, rule: float | Literal["mean"]) -> Iterator[Sayable]:
     yield Words(
         "All {items} items of reflective constructs, turned one way; _n_ = {n} respondents answered every one of them.",
         items=Count(int(line.number("items") or 0)),

@@ -41,10 +41,23 @@ def test_ratios_stand_below_the_diagonal_and_intervals_above(three):
 
 
 def test_ratios_without_intervals(hand_made):
-    (table,) = htmt.tabulate(hand_made([pair("trust", "care", htmt=0.3, htmt2=0.2)]))
+    table, second = htmt.tabulate(hand_made([pair("trust", "care", htmt=0.3, htmt2=0.2)]))
     assert isinstance(table.rows[0].cells[2], Blank)
     assert "HTMT after Henseler, Ringle and Sarstedt (2015)." in notes(table)
     assert "No pair reaches {liberal}." in notes(table)
+    assert second.name == "htmt2"
+    assert second.rows[1].cells[1] == Number(0.2, 3)
+    assert any("geometric" in note for note in notes(second))
+
+
+def test_geometric_ratios_have_a_matrix_with_intervals_of_their_own(hand_made):
+    rows = [ratio("trust", "effort", 0.4, htmt2=0.95, htmt2_low=0.9, htmt2_high=1.0), ratio("trust", "care", 0.3, htmt2=WHY)]
+    first, second = htmt.tabulate(hand_made(rows))
+    assert [len(table.rows) for table in (first, second)] == [3, 2]
+    shown = second.rows[0].cells[2]
+    assert (shown.low, shown.high) == (Number(0.9, 2), Number(1.0, 2))
+    assert "{liberal} is reached by: {pairs}." in notes(second)
+    assert "No pair reaches {liberal}." in notes(first)
 
 
 def test_nothing_known_nothing_shown(hand_made):
