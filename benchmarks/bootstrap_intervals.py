@@ -15,7 +15,7 @@ from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import Sample, bootstrap, resample_together
 from scrm_model.stats.alpha import raw_alpha
-from scrm_model.stats.htmt import heterotrait_monotrait
+from scrm_model.stats.htmt import arithmetic_ratios
 from scrm_model.stats.intervals import resampled_interval
 from scrm_model.stats.omega import omega_total
 from scrm_model.stats.one_factor import fit_one_factor
@@ -157,7 +157,7 @@ def _alpha_of(moments: Moments) -> Floats:
 
 
 def _htmt_of(sizes: tuple[int, ...]) -> Statistic:
-    return lambda moments: heterotrait_monotrait(moments.cov, sizes).arithmetic
+    return lambda moments: arithmetic_ratios(moments.cov, sizes)
 
 
 def _resamples(X: Floats, draws: int) -> list[Floats]:

@@ -80,7 +80,7 @@ def resample_together(samples: Sequence[Sample], plan: Plan, *stream: str) -> tu
     values = [sample.value() for sample in samples]
     usable = [len(sample.rows) >= 2 and bool(np.isfinite(value).any()) for sample, value in zip(samples, values, strict=True)]
     drawn: dict[int, Floats] = {}
-    if plan.seed is not None and any(usable):
+    if plan.seed is not None and not plan.moments_only and any(usable):
         wanted = [at for at, use in enumerate(usable) if use]
         replicates = bootstrap_together([samples[at] for at in wanted], plan.resamples, plan.stream(*stream))
         drawn = dict(zip(wanted, replicates, strict=True))

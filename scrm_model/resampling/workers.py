@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from functools import cache, partial
 from typing import Any, TypeVar
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
 Piece = TypeVar("Piece")
@@ -15,6 +16,9 @@ Found = TypeVar("Found")
 
 MORE = ("scipy.linalg", "scipy.special")
 """Modules that bring a BLAS of their own."""
+
+KEPT = 31 << 20
+"""Bytes that glibc, once it has seen them freed, keeps for the next array instead of giving them back: its limit is 32 MB."""
 
 
 def spread(
@@ -27,6 +31,7 @@ def spread(
     the workers of a Dask cluster. Arrays among `shared` are sent to a worker once, not with each piece. joblib's own threads
     are not used, for they wait a hundredth of a second for each other, in which much of the work would be done.
     """
+    _keep_memory()
     elsewhere, told = _configured()
     with _one_thread():
         if elsewhere:
@@ -55,8 +60,16 @@ def _configured() -> tuple[bool, int | None]:
 
 
 def _undisturbed(work: Callable[..., Found], *arguments: Any) -> Found:
+    _keep_memory()
     with _one_thread():
         return work(*arguments)
+
+
+@cache
+def _keep_memory() -> None:
+    """Have the memory of each block used again for the next. The kernel would hand it out anew, page by page, which takes as
+    long as the work itself."""
+    np.empty(KEPT, dtype=np.uint8)
 
 
 def _one_thread() -> AbstractContextManager[Any]:

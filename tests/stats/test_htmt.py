@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scrm_model.stats.htmt import heterotrait_monotrait
+from scrm_model.stats.htmt import arithmetic_ratios, heterotrait_monotrait
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "htmt.json").read_text(encoding="utf-8"))
 MOBI = {"IMAG": 5, "CUEX": 3, "PERQ": 7, "PERV": 2, "CUSA": 3, "CUSL": 3}
@@ -72,6 +72,27 @@ def test_what_does_not_exist_is_nan():
     apart[0, 1] = apart[1, 0] = apart[2, 3] = apart[3, 2] = 0.5
     found = heterotrait_monotrait(apart, (2, 2))
     assert (float(found.arithmetic[0]), float(found.geometric[0])) == (0.0, 0.0)
+
+
+def test_a_constant_item_spoils_its_own_construct_alone():
+    X, sizes = rows("mobi", MOBI)
+    C = np.stack([np.cov(X.T)] * 2)
+    C[1, 4], C[1, :, 4] = 0, 0
+    found = heterotrait_monotrait(C, sizes)
+    # The fifth item is of the first of six constructs, which is in the first five pairs.
+    for ratios in (found.arithmetic, found.geometric):
+        assert np.isnan(ratios[1, :5]).all()
+        np.testing.assert_allclose(ratios[1, 5:], ratios[0, 5:], rtol=1e-12)
+
+
+@pytest.mark.parametrize("shape", [(), (4,), (2, 2)])
+def test_alone_it_is_the_same(shape):
+    X, sizes = rows("mobi", MOBI)
+    C = np.broadcast_to(np.cov(X.T), (*shape, 23, 23)).copy()
+    C[..., 0, 0] = 0
+    np.testing.assert_array_equal(arithmetic_ratios(C, sizes), heterotrait_monotrait(C, sizes).arithmetic)
+    with pytest.raises(ValueError, match="at least two each"):
+        arithmetic_ratios(C, (23, 1))
 
 
 def test_one_construct_has_no_pairs():
