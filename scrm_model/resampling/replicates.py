@@ -18,6 +18,9 @@ BLOCK = 100_000
 BATCH = 60_000
 """Cells of covariance matrices (replicates × k × k) a statistic is given at a time: blocks are put together to fill it."""
 
+SHARES = 8
+"""Batches there are at least, where there are as many blocks, so that several workers end at about the same time."""
+
 NARROW = 1 << 16
 """Rows that 16 random bits can tell apart; more rows take 32."""
 
@@ -144,18 +147,12 @@ def _narrowest(columns: Floats, n: int) -> Counted:
 
 
 def _batches(replicates: int, n: int, k: int, chance: np.random.Generator) -> Iterator[_Batch]:
-    """Blocks, each with its seed, put together until their matrices fill `BATCH` cells."""
+    """Blocks, each with its seed, put together until their matrices fill `BATCH` cells, but not into fewer than `SHARES`."""
     seeds = cast(np.random.SeedSequence, chance.bit_generator.seed_seq)
-    batch: _Batch = []
-    cells = 0
-    for size in _sizes(replicates, n):
-        batch.append((size, seeds.spawn(1)[0]))
-        cells += size * k * k
-        if cells >= BATCH:
-            yield batch
-            batch, cells = [], 0
-    if batch:
-        yield batch
+    sizes = list(_sizes(replicates, n))
+    together = max(1, min(BATCH // max(1, sizes[0] * k * k), len(sizes) // SHARES)) if sizes else 1
+    for start in range(0, len(sizes), together):
+        yield [(size, seeds.spawn(1)[0]) for size in sizes[start : start + together]]
 
 
 def _sizes(replicates: int, n: int) -> Iterator[int]:

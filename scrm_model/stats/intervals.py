@@ -21,9 +21,9 @@ def resampled_interval(
     """Bounds (m each) of m numbers from their `replicates` (B × m) and the `estimate` of the sample itself (m).
 
     Percentiles are interpolated linearly (types of Hyndman & Fan 1996, The American Statistician 50, 361-365): `type7` counts
-    the share p as 1 + (B − 1)p places from the lowest (numpy's, R's and Excel's default), `type6` as (B + 1)p (SPSS; PROCESS
-    takes the next whole place outwards). Replicates that are not finite are left out of their number's percentiles; a number of
-    which none is finite has nan for bounds.
+    the share p as 1 + (B − 1)p places from the lowest (numpy's, R's and Excel's default), `type6` as (B + 1)p (SPSS, PROCESS).
+    Replicates that are not finite are left out of their number's percentiles; a number of which none is finite has nan for
+    bounds.
 
     `percentile`: the α/2 and 1 − α/2 percentiles (PROCESS since 3, lavaan's `perc`, SmartPLS's and seminr's percentile
     bootstrap). `basic`: twice the estimate less the opposite percentile (R's boot, lavaan's `basic`). `bc`: Efron (1981), The
