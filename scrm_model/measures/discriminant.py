@@ -10,7 +10,7 @@ from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
-from scrm_model.resampling import Resampled, resample
+from scrm_model.resampling import ROW, Resampled, resample
 from scrm_model.scales import Floats, Scales
 from scrm_model.stats.htmt import heterotrait_monotrait
 from scrm_model.words import Count, Unknown, Verbatim, Words
@@ -19,6 +19,7 @@ NEEDS: tuple[str, ...] = ("correlations",)
 
 RATIOS = ("htmt", "htmt_low", "htmt_high", "htmt2", "htmt2_low", "htmt2_high", "htmt_n", "resamples", "failed")
 FEWEST_RESPONDENTS = 3
+VANISHED = Unknown(Words("a correlation of exactly zero makes every geometric mean with it zero"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Discrimination:
             return dict.fromkeys(RATIOS, Unknown(self.spoilt))
         row = found.row(at, self.spoilt)
         again = found.row(at + len(found.value) // 2, self.spoilt)
+        if again["value"] == 0:
+            again = dict.fromkeys(ROW, VANISHED)
         return {
             "htmt": row["value"],
             "htmt_low": row["low"],

@@ -42,6 +42,19 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the iteration of the weights has no solution for these answers",
         "",
     ): "تکرار محاسبهٔ وزن‌ها برای این پاسخ‌ها به جواب نمی‌رسد",
+    (
+        "the weight of {item} is negative, as if its answers had to be turned round",
+        "",
+    ): "وزن {item} منفی است، گویی پاسخ‌های آن باید برگردانده شود",
+    (
+        "a correlation of exactly zero makes every geometric mean with it zero",
+        "",
+    ): "همبستگی دقیقاً صفر هر میانگین هندسی را صفر می‌کند",
+    (
+        "Alpha is negative where the items of a scale correlate negatively on average, as if some had to be reversed: "
+        "{constructs}.",
+        "",
+    ): "آلفا جایی منفی است که گویه‌های مقیاس به طور میانگین همبستگی منفی دارند، گویی برخی باید برگردانده شوند: {constructs}.",
     ("rho_A would be {rho}, more than all of the variance", ""): "rho_A برابر {rho} و بیش از کل واریانس می‌شود",
     ("Hierarchical omega of the second-order constructs", ""): "امگای سلسله‌مراتبی سازه‌های مرتبهٔ دوم",
     ("Hierarchical omega", ""): "امگای سلسله‌مراتبی",
@@ -133,7 +146,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "Below the diagonal: HTMT2, with geometric instead of arithmetic means, after Roemer, Schuberth and Henseler (2021); "
         "above it its interval.",
         "",
-    ): "زیر قطر: HTMT2، با میانگین هندسی به جای میانگین حسابی، بر پایهٔ رومر، شوبرت و هنسلر (۲۰۲۱)؛ بالای قطر: فاصلهٔ اطمینان آن.",
+    ): "زیر قطر: HTMT2، با میانگین هندسی به جای میانگین حسابی، بر پایهٔ رومر، شوبرت و هنسلر (۲۰۲۱)؛ بالای قطر: فاصلهٔ آن.",
     (
         "HTMT2, with geometric instead of arithmetic means, after Roemer, Schuberth and Henseler (2021).",
         "",

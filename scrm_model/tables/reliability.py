@@ -1,10 +1,13 @@
 """How consistently each scale measures."""
 
+from collections.abc import Iterator, Sequence
+
+from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, as_percent, cell, equal_n, explain
-from scrm_model.words import Sayable, Words
+from scrm_model.words import Listing, Sayable, Words
 
 SECTION = "scales"
 PLACE = 20
@@ -42,10 +45,32 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         *(equal_n(lines) if constant else ()),
         Words("Interval of alpha after Feldt; omega is the total omega of a one-factor model estimated by maximum likelihood."),
         *(
+            (
+                Words(
+                    "rho_A after Dijkstra and Henseler (2015), of the weights of a PLS model that connects every reflective "
+                    "construct with every other."
+                ),
+            )
+            if any(line["rho_a"] is not None for line in lines)
+            else ()
+        ),
+        *(
             (Words("The items of a second-order construct are its parts."),)
             if any(results.instrument.constructs[line.text("construct")].parts for line in lines)
             else ()
         ),
+        *_negative(results, lines),
         *explain(results.instrument, rows),
     )
     return (Table("reliability", Words("Reliability of the scales"), columns, rows, notes),)
+
+
+def _negative(results: Results, lines: Sequence[Line]) -> Iterator[Words]:
+    """Why an alpha can be below 0, which no share of variance could."""
+    below = [line.text("construct") for line in lines if (line.number("alpha") or 0.0) < 0]
+    if below:
+        yield Words(
+            "Alpha is negative where the items of a scale correlate negatively on average, as if some had to be reversed: "
+            "{constructs}.",
+            constructs=Listing(tuple(naming.variable(results.instrument, code) for code in below)),
+        )
