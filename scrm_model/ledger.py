@@ -126,6 +126,7 @@ PAGES: Mapping[str, Page] = {
             "n r2 adj_r2 f df1 df2 p delta_r2 f_change df1_change df2_change p_change",
         ),
         _page("diagnostics", "Tests of the residuals", "model test", "statistic df p"),
+        _page("category_tests", "Tests of the models of categories", "model test term", "statistic df p"),
         _page("influence_limits", "Influential respondents", "model measure", "limit beyond largest row"),
         _page(
             "influence",
@@ -178,19 +179,61 @@ PAGES: Mapping[str, Page] = {
             "b se p squares b_with_squares se_with_squares p_with_squares survives delta_r2_squares f_squares df1 df2 p_squares",
         ),
         _page("indirect", "Direct, indirect and total effects", "model effect path at", "b se low high beta"),
-        _page("pls_paths", "PLS: paths", "model outcome term", "beta se t p low high f2 vif"),
+        _page("mediation_type", "Types of mediation", "model path at", "type proportion"),
+        _page("path_effects", "Effect sizes of the paths", "model outcome term", "f2"),
+        _page(
+            "residual_correlations",
+            "Correlations of the residuals",
+            "model outcome_a outcome_b",
+            "r low high p df n",
+        ),
+        _page(
+            "pls_fit",
+            "PLS: fit of the models",
+            "model",
+            "n items weighting estimator iterations srmr_saturated srmr_estimated admissible problem inadmissible "
+            "resamples failed missing replaced",
+        ),
+        _page("pls_paths", "PLS: paths", "model outcome term", "beta se t p low high f2 vif resamples failed"),
         _page(
             "pls_quality",
             "PLS: quality of the constructs",
             "model construct",
-            "r2 adj_r2 alpha rho_a rho_c ave q2_predict",
+            "r2 adj_r2 alpha rho_a rho_c ave q2_predict r2_low r2_high mode",
         ),
-        _page("pls_loadings", "PLS: loadings and weights", "model construct item", "loading weight t low high"),
+        _page(
+            "pls_loadings",
+            "PLS: loadings and weights",
+            "model construct item",
+            "loading weight t low high weight_t weight_low weight_high vif",
+        ),
+        _page("pls_htmt", "PLS: how near the constructs are", "model construct_a construct_b", "r htmt low high"),
+        _page(
+            "pls_predict",
+            "PLS: prediction of the items",
+            "model construct item",
+            "rmse mae rmse_linear mae_linear q2_predict folds",
+        ),
+        _page(
+            "pls_groups",
+            "PLS: comparison of groups",
+            "model question option_a option_b outcome term",
+            "beta_a beta_b difference p n_a n_b permutations failed",
+        ),
+        _page(
+            "pls_micom",
+            "PLS: invariance of the composites",
+            "model question option_a option_b construct",
+            "c c_low compositional_p mean_difference mean_p variance_difference variance_p permutations",
+        ),
         _page(
             "hypotheses",
             "Hypotheses and verdicts",
             "id",
             "claim sign model estimator step family b beta se statistic df p p_adjusted low high verdict reason",
+        ),
+        _page(
+            "rounding", "What the rounding of the published table leaves open", "page model step of column", "value low high"
         ),
         _page(
             "verdict_comparison",
