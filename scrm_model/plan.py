@@ -64,8 +64,9 @@ class Conventions:
     `probing`: where simple slopes are taken, one standard deviation about the mean (Aiken & West; jamovi, JASP), at the 16th,
     50th and 84th percentile (PROCESS since 3), or both. `quantiles`: of percentiles and resampled intervals, type 7 (numpy, R,
     Excel) or type 6 (SPSS, PROCESS). `tests`: coefficients of regressions against t with the residual degrees of freedom (SPSS,
-    R, PROCESS) or against the normal distribution (lavaan, AMOS, Stata's sem). `deviations`: standard deviations, where slopes
-    are probed and coefficients standardised, with the denominator n − 1 (SPSS, R) or n (AMOS, lavaan's covariances).
+    R, PROCESS) or against the normal distribution (lavaan, AMOS, Stata's sem); F tests stay. `deviations`: the standard
+    deviation about the mean at which slopes are probed with the denominator n − 1 (SPSS, R, PROCESS) or n (AMOS, lavaan's
+    covariances); standardised coefficients are the same with either.
     """
 
     probing: Literal["both", "sd", "percentiles"] = "both"
@@ -81,8 +82,8 @@ class Plan:
     `marker` names the variable (a construct, an item or a question answered with a number) that theory relates to nothing else
     in the study; None where there is none. `cfa` says how the confirmatory factor models are estimated: by maximum likelihood,
     or by it with robust errors and tests (mlr), which needs no normal distribution of the answers. `reliability_intervals` says
-    which coefficients of reliability are resampled: the usual ones, or all, ordinal and exploratory ones, too, which takes long.
-    `diagnostics` names tests of the residuals that are made only where they are asked for (`durbin_watson`: of the order of rows).
+    which coefficients of reliability are resampled: the usual ones, or all, with the ordinal and exploratory ones, which takes
+    long. `diagnostics` names tests of the residuals made only where they are asked for (`durbin_watson`: of the order of rows).
     `moments_only` is no choice of the study's: it says that there are no answers but a table of moments, so that nothing is
     resampled.
     """

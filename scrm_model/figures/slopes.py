@@ -1,124 +1,101 @@
-"""Probing an interaction: how the effect of the focal predictor changes along the moderator, with its interval."""
+"""Probing an interaction: what is predicted along the focal predictor, a line for each place of the moderators."""
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import sqrt
 
 from scrm_model.figure import Axis, Band, Dot, Figure, Mark
 from scrm_model.figure import Line as Stroke
 from scrm_model.ledger import Line
 from scrm_model.results import Results
-from scrm_model.telling import naming
+from scrm_model.telling import moderators, naming
 from scrm_model.telling.cells import as_percent
 from scrm_model.words import Sayable, Words
 
 SECTION = "models"
 PLACE = 10
 
-GRID = 41
-"""Points along the moderator at which the band is drawn."""
+MOST_BANDS = 3
+"""More bands than this hide one another."""
 
-LINES_EACH = 2.2
+APART = 0.06
+"""How far the groups of a category stand from each other, so that their intervals can be told apart."""
 
 
 def draw(results: Results) -> tuple[Figure, ...]:
-    """One figure for each product of each model."""
-    figures = []
-    for (model, focal, moderator), group in groupby(
-        results.ledger["slopes"], key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
-    ):
-        lines = [line for line in group if all(line[name] is not None for name in ("b", "se", "low", "high"))]
-        measured = [line for line in lines if line["moderator_value"] is not None]
-        title = Words(
-            "Effect of {focal} on {outcome} by {moderator}",
-            focal=naming.term(results.instrument, focal),
-            outcome=naming.variable(results.instrument, naming.outcome(results.ledger, model)),
-            moderator=naming.variable(results.instrument, moderator),
+    """One figure for each product of each model (two, where a number and a category can be read only so)."""
+    return tuple(
+        _figure(results, (model, focal, moderator), tuple(lines))
+        for (model, focal, moderator), lines in groupby(
+            results.ledger["simple_lines"], key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
         )
-        name = f"slopes_{model}_{naming.plain(focal)}_{moderator}"
-        effect = Words("Effect (_b_), {level} CI", level=as_percent(results.plan.level))
-        if len({line["moderator_value"] for line in measured}) > 2:
-            figures.append(_along(results, name, title, effect, measured))
-        elif lines:
-            figures.append(_apart(results, name, title, effect, lines))
-    return tuple(figures)
-
-
-def _along(results: Results, name: str, title: Sayable, effect: Sayable, lines: Sequence[Line]) -> Figure:
-    ordered = sorted(lines, key=lambda line: _of(line, "moderator_value"))
-    xs = [_of(line, "moderator_value") for line in ordered]
-    grid = [xs[0] + (xs[-1] - xs[0]) * step / (GRID - 1) for step in range(GRID)]
-    probed = _Probed(ordered)
-    lower, upper = ([probed.slope(x) + side * probed.reach(x) for x in grid] for side in (-1, 1))
-    model, focal, moderator = (lines[0].text(column) for column in ("model", "focal", "moderator"))
-    marks: list[Mark] = [
-        Band(tuple(grid), tuple(lower), tuple(upper)),
-        Stroke(((xs[0], 0.0), (xs[-1], 0.0)), "faint"),
-        Stroke(tuple((x, probed.slope(x)) for x in (xs[0], xs[-1])), "strong"),
-        *(Dot(_of(line, "moderator_value"), _of(line, "b")) for line in ordered),
-    ]
-    bounds = [
-        bound
-        for line in results.ledger.where("johnson_neyman", model=model, focal=focal, moderator=moderator)
-        if (bound := line.number("bound")) is not None and xs[0] < bound < xs[-1]
-    ]
-    marks += [Stroke(((bound, min(0.0, *lower)), (bound, max(0.0, *upper))), "plain", dashed=True) for bound in bounds]
-    notes: list[Sayable] = [
-        Words("Points: the 16th, 50th and 84th percentile of the moderator, its mean, and one standard deviation about it.")
-    ]
-    if bounds:
-        notes.append(Words("Dashed line: Johnson–Neyman bound."))
-    x = Axis(naming.variable(results.instrument, moderator))
-    return Figure(name, title, tuple(marks), x=x, y=Axis(effect), notes=tuple(notes))
-
-
-def _apart(results: Results, name: str, title: Sayable, effect: Sayable, lines: Sequence[Line]) -> Figure:
-    top = len(lines)
-    marks: list[Mark] = [Stroke(((0.0, 0.4), (0.0, top + 0.6)), "faint", dashed=True)]
-    for place, line in enumerate(lines):
-        y = float(top - place)
-        marks.append(Stroke(((_of(line, "low"), y), (_of(line, "high"), y)), "strong"))
-        p = line.number("p")
-        marks.append(Dot(_of(line, "b"), y, filled=p is not None and p < 1 - results.plan.level))
-    ticks = tuple(
-        (float(top - place), naming.point(results.instrument, line.text("moderator"), line.text("at")))
-        for place, line in enumerate(lines)
     )
-    axis = Axis(naming.variable(results.instrument, lines[0].text("moderator")), 0.4, top + 0.6, ticks)
-    return Figure(name, title, tuple(marks), x=Axis(effect), y=axis, height=top * LINES_EACH + 4)
+
+
+def _figure(results: Results, key: tuple[str, str, str], lines: Sequence[Line]) -> Figure:
+    model, focal, moderator = key
+    drawn = [(at, tuple(group)) for at, group in groupby(lines, key=lambda line: line.text("at"))]
+    outcome = naming.variable(results.instrument, naming.outcome(results.ledger, model))
+    notes: list[Sayable] = [
+        *moderators.levels(at for at, _ in drawn),
+        Words("Other variables are at their mean, categories at their reference."),
+    ]
+    x = Axis(naming.variable(results.instrument, focal))
+    options = tuple(dict.fromkeys(line.text("focal_at") for line in lines))
+    marks: list[Mark] = []
+    banded = len(drawn) <= MOST_BANDS
+    for series, (at, points) in enumerate(drawn):
+        label = moderators.shortly(results.instrument, moderator, at)
+        if options != ("",):
+            marks += _groups(points, options, (series, len(drawn)), label)
+        else:
+            marks += _line(points, series, label, banded)
+    if options != ("",):
+        places = enumerate(options, start=1)
+        ticks = tuple((float(place), naming.point(results.instrument, focal, option)) for place, option in places)
+        x = Axis(naming.variable(results.instrument, focal), 0.5, len(options) + 0.5, ticks)
+    if options != ("",) or banded:
+        notes.append(Words("Intervals are at the {level} level.", level=as_percent(results.plan.level)))
+    title = Words(
+        "{model}: {outcome} by {focal} and {moderator}",
+        model=naming.model(model),
+        outcome=outcome,
+        focal=naming.variable(results.instrument, focal),
+        moderator=moderators.names(results.instrument, moderator),
+    )
+    name = f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
+    y = Axis(Words("Predicted: {outcome}", outcome=outcome))
+    return Figure(name, title, tuple(marks), x=x, y=y, notes=tuple(notes), legend="below")
+
+
+def _line(points: Sequence[Line], series: int, label: Sayable, banded: bool) -> list[Mark]:
+    known = [
+        (x, y)
+        for line in points
+        if (x := line.number("focal_value")) is not None and (y := line.number("predicted")) is not None
+    ]
+    marks: list[Mark] = [Stroke(tuple(known), "strong", series=series, label=label)]
+    bounded = [(_of(line, "focal_value"), _of(line, "low"), _of(line, "high")) for line in points if line["low"] is not None]
+    if banded and len(bounded) == len(points):
+        xs, low, high = zip(*bounded, strict=True)
+        marks.append(Band(xs, low, high, series=series))
+    return marks
+
+
+def _groups(points: Sequence[Line], options: Sequence[str], place: tuple[int, int], label: Sayable) -> list[Mark]:
+    series, of = place
+    shift = (series - (of - 1) / 2) * APART
+    marks: list[Mark] = []
+    for line in points:
+        x, y = options.index(line.text("focal_at")) + 1 + shift, _of(line, "predicted")
+        if line["low"] is not None:
+            marks.append(Stroke(((x, _of(line, "low")), (x, _of(line, "high"))), "plain", series=series))
+        marks.append(Dot(x, y, series=series, label=label if not any(isinstance(mark, Dot) for mark in marks) else None))
+    joined = [(mark.x, mark.y) for mark in marks if isinstance(mark, Dot)]
+    return [Stroke(tuple(joined), "plain", series=series), *marks]
 
 
 def _of(line: Line, column: str) -> float:
     value = line.number(column)
     if value is None:
-        raise ValueError(f"a slope without {column} cannot be drawn")
+        raise ValueError(f"a line without {column} cannot be drawn")
     return value
-
-
-class _Probed:
-    """The slope and half its interval at any value w of the moderator, from where they were probed.
-
-    A slope is a line in w, so two points say it all; its variance V₁₁ + 2wV₁₃ + w²V₃₃ is a parabola, so three do.
-    """
-
-    def __init__(self, ordered: Sequence[Line]) -> None:
-        first, last = ordered[0], ordered[-1]
-        start, end = _of(first, "moderator_value"), _of(last, "moderator_value")
-        inner = [line for line in ordered if line["moderator_value"] not in {start, end}]
-        central = min(inner, key=lambda line: abs(_of(line, "moderator_value") - (start + end) / 2))
-        self.start, self.b = start, _of(first, "b")
-        self.rise = (_of(last, "b") - self.b) / (end - start)
-        self.variances = [(_of(line, "moderator_value"), _of(line, "se") ** 2) for line in (first, central, last)]
-        self.t = (_of(central, "high") - _of(central, "b")) / _of(central, "se")
-
-    def slope(self, w: float) -> float:
-        return self.b + self.rise * (w - self.start)
-
-    def reach(self, w: float) -> float:
-        (a, va), (b, vb), (c, vc) = self.variances
-        variance = (
-            va * (w - b) * (w - c) / ((a - b) * (a - c))
-            + vb * (w - a) * (w - c) / ((b - a) * (b - c))
-            + vc * (w - a) * (w - b) / ((c - a) * (c - b))
-        )
-        return self.t * sqrt(max(variance, 0.0))

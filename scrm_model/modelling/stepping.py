@@ -1,6 +1,7 @@
 """Climbing a hierarchy: each step estimated on the same rows, or the reason why it cannot be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -10,38 +11,58 @@ from scrm_model.estimate import Estimate
 from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.modelling.design import Design
+from scrm_model.modelling.diagnosing import of_importance, of_predictors, of_residuals, of_respondents
 from scrm_model.modelling.hierarchy import Hierarchy, Regression, Step
 from scrm_model.modelling.identification import NO_ROWS, entangled, unidentified
+from scrm_model.modelling.least_squares import EXACT, USUAL, covariance_of, freedom, predicted
 from scrm_model.modelling.moderation import Coefficients, probe
+from scrm_model.modelling.probing_limits import examine_places
+from scrm_model.modelling.product_checks import check_products
 from scrm_model.moments import Moments
-from scrm_model.plan import Errors
+from scrm_model.plan import Conventions, Errors
 from scrm_model.stats.regression import Equation, f_change, f_p, regress, t_p, t_quantile
-from scrm_model.stats.residuals import TESTS, ResidualTest, residual_tests
-from scrm_model.stats.robust import robust_covariance, wald_f
-from scrm_model.words import Unknown, Verbatim, Words
+from scrm_model.stats.robust import wald_f
+from scrm_model.words import Unknown, Words
 
 Floats = NDArray[np.float64]
+Rule = tuple[Errors, float, Conventions]
+"""How coefficients are tested: their errors, the level of their intervals, the conventions."""
 
-EXACT = Words("the predictors reproduce the outcome exactly, so there is no error to test against")
 NO_BETA = Unknown(Words("an intercept has no standardised value"))
 NO_VIF = Unknown(Words("an intercept has no variance inflation factor"))
-NO_DF = Unknown(Words("the test has no degrees of freedom"))
-ONE_DF = Unknown(Words("only an F test has a second number of degrees of freedom"))
-NO_TEST = Unknown(Words("the test cannot be made on these respondents"))
 SINGULAR = Words("the covariance of the coefficients has no inverse")
-NO_ERROR = 1e-14
-"""A robust variance below this share of the classical one is made of residuals that are 0 but for rounding."""
 
 MEASURED = ("r2", "adj_r2", "f", "df1", "df2", "p", "delta_r2", "f_change", "df1_change", "df2_change", "p_change")
 
 
-def climb(specification: Regression, design: Design, errors: Errors, level: float) -> Hierarchy:
+def climb(
+    specification: Regression,
+    design: Design,
+    errors: Errors,
+    level: float,
+    asked: Collection[str] = (),
+    conventions: Conventions = USUAL,
+) -> Hierarchy:
     """Fit the steps of a regression on the rows of its design.
 
     Coefficients, their p and intervals and the F of the model use `errors`: `f` is the classical F, or Wald's under HC errors.
     F-change is the classical one in every case, over the residual of the step itself, as SPSS gives it; that of the first step
-    is the classical F of the step. Intervals are t intervals at `level`.
+    is the classical F of the step. Intervals are t intervals at `level`, or normal ones where the conventions test against z.
+    `asked` names the tests of the residuals that are made only where somebody asks for them.
     """
+    found = take_steps(specification, design, errors, level, conventions)
+    last = found.steps[-1]
+    details = (
+        *_diagnostics(specification, design, last, level, asked),
+        *_probes(specification.name, design, last, (errors, level, conventions)),
+    )
+    return replace(found, details=details)
+
+
+def take_steps(
+    specification: Regression, design: Design, errors: Errors, level: float, conventions: Conventions = USUAL
+) -> Hierarchy:
+    """The steps alone, as `climb` has them, without the examination of residuals and slopes."""
     moments = Moments.from_rows(design.names, design.X) if design.n else None
     steps: list[Step] = []
     last: Equation | None = None
@@ -56,16 +77,15 @@ def climb(specification: Regression, design: Design, errors: Errors, level: floa
         if not bool(equation.solvable):
             steps.append(_unknown_step(design, number, columns, entangled(columns)))
             continue
-        steps.append(_step(design, number, (equation, last), errors, level))
+        steps.append(_step(design, number, (equation, last), (errors, level, conventions)))
         last = equation
     return Hierarchy(
         specification,
         tuple(steps),
         "OLS" if errors == "classical" else f"OLS, {errors.upper()}",
         design.n,
-        (*_diagnostics(specification.name, design, steps[-1]), *_probes(specification.name, design, steps[-1], level)),
-        design.absent,
-        design.categories,
+        absent=design.absent,
+        categories=design.categories,
     )
 
 
@@ -88,15 +108,15 @@ def _parts(design: Design, columns: tuple[str, ...]) -> tuple[tuple[str, ...], .
     return tuple(by_name[name] for name in columns)
 
 
-def _step(design: Design, number: int, equations: tuple[Equation, Equation | None], errors: Errors, level: float) -> Step:
-    equation, before = equations
-    cov = _covariance(design, equation, errors)
+def _step(design: Design, number: int, equations: tuple[Equation, Equation | None], rule: Rule) -> Step:
+    (equation, before), (errors, level, conventions) = equations, rule
+    cov = covariance_of(design, equation, errors)
     known = cov if not isinstance(cov, Words) else None
     return Step(
         number,
         equation.predictors,
         _parts(design, equation.predictors),
-        tuple(_estimates(equation, cov, level)),
+        tuple(_estimates(equation, cov, level, conventions)),
         (NO_BETA, *(float(beta) for beta in equation.beta)),
         (NO_VIF, *(float(vif) for vif in equation.vif)),
         _summary(equation, before, cov, errors),
@@ -106,28 +126,8 @@ def _step(design: Design, number: int, equations: tuple[Equation, Equation | Non
     )
 
 
-def _covariance(design: Design, equation: Equation, errors: Errors) -> Floats | Words:
-    if bool(equation.exact):
-        return EXACT
-    if errors == "classical":
-        return equation.cov
-    X = _with_intercept(design, equation.predictors)
-    cov = robust_covariance(X, design.X[:, 0] - _fitted(design, equation.predictors, equation.b), errors)
-    if cov is not None and not (np.diagonal(cov) > NO_ERROR * np.diagonal(equation.cov)).all():
-        return Words(
-            "all respondents a coefficient rests on are predicted exactly, for which {errors} errors do not exist",
-            errors=Verbatim(errors.upper()),
-        )
-    if cov is None:
-        return Words(
-            "one respondent alone decides a coefficient, for which {errors} errors do not exist",
-            errors=Verbatim(errors.upper()),
-        )
-    return cov
-
-
-def _estimates(equation: Equation, cov: Floats | Words, level: float) -> Iterator[Estimate]:
-    n, df = int(equation.n), int(equation.df2)
+def _estimates(equation: Equation, cov: Floats | Words, level: float, conventions: Conventions) -> Iterator[Estimate]:
+    n, df = int(equation.n), freedom(int(equation.df2), conventions)
     names = (INTERCEPT, *equation.predictors)
     if isinstance(cov, Words):
         for name, b in zip(names, equation.b, strict=True):
@@ -138,7 +138,8 @@ def _estimates(equation: Equation, cov: Floats | Words, level: float) -> Iterato
     reach = t_quantile(level, df) * se
     for row in zip(names, equation.b, equation.b - reach, equation.b + reach, se, t, t_p(t, df), strict=True):
         name, b, low, high, error, statistic, p = row
-        yield Estimate(name, float(b), float(low), float(high), float(error), float(statistic), df, float(p), n)
+        told = None if np.isinf(df) else int(df)
+        yield Estimate(name, float(b), float(low), float(high), float(error), float(statistic), told, float(p), n)
 
 
 def _summary(equation: Equation, before: Equation | None, cov: Floats | Words, errors: Errors) -> Mapping[str, Value | Unknown]:
@@ -167,43 +168,27 @@ def _summary(equation: Equation, before: Equation | None, cov: Floats | Words, e
     }
 
 
-def _diagnostics(model: str, design: Design, step: Step) -> Iterator[Entry]:
-    if step.b is None or step.unknown == EXACT:
-        blank = Unknown(step.unknown or NO_ROWS)
-        for name in TESTS:
-            yield Entry("diagnostics", {"model": model, "test": name, **dict.fromkeys(("statistic", "df", "p", "df2"), blank)})
-        return
-    fitted = _fitted(design, step.columns, step.b)
-    X = np.column_stack([design.column(name) for name in step.columns])
-    for test in residual_tests(X, design.X[:, 0], fitted):
-        yield Entry("diagnostics", {"model": model, "test": test.name, **_tested(test)})
+def _diagnostics(
+    specification: Regression, design: Design, step: Step, level: float, asked: Collection[str]
+) -> Iterator[Entry]:
+    model, columns = specification.name, step.columns
+    nothing = step.b is None or step.unknown == EXACT
+    fitted = step.unknown or NO_ROWS if nothing or step.b is None else predicted(design, columns, step.b)
+    yield from of_residuals(model, design, columns, fitted, asked)
+    yield from of_respondents(model, design, columns, fitted, level)
+    yield from of_predictors(model, design, specification.terms, step.unknown if step.b is None else None)
+    yield from of_importance(specification, design)
 
 
-def _tested(test: ResidualTest) -> dict[str, Value | Unknown]:
-    return {
-        "statistic": NO_TEST if test.statistic is None else test.statistic,
-        "df": NO_DF if test.df is None else test.df,
-        "p": NO_TEST if test.p is None else test.p,
-        "df2": test.df2 if test.df2 is not None else NO_TEST if test.statistic is None else ONE_DF,
-    }
-
-
-def _probes(model: str, design: Design, step: Step, level: float) -> Iterator[Entry]:
-    if step.b is None:
-        return probe(model, design, step.unknown or NO_ROWS, level)
-    cov = step.cov if step.cov is not None else step.unknown or NO_ROWS
-    return probe(model, design, Coefficients(step.b, cov, design.n - len(step.b)), level)
-
-
-def _with_intercept(design: Design, columns: tuple[str, ...]) -> Floats:
-    return np.column_stack([np.ones(design.n), *(design.column(name) for name in columns)])
-
-
-def _fitted(design: Design, columns: tuple[str, ...], b: Floats) -> Floats:
-    """What least squares predicts; about the means, for the digits of a predictor far from 0 are in its deviations."""
-    X = np.column_stack([design.column(name) for name in columns])
-    deviations = X - X.mean(axis=0)
-    # A mean of millions is itself rounded: what is left of it goes in a second pass.
-    deviations -= deviations.mean(axis=0)
-    fitted: Floats = design.X[:, 0].mean() + deviations @ b[1:]
-    return fitted
+def _probes(model: str, design: Design, step: Step, rule: Rule) -> Iterator[Entry]:
+    errors, level, conventions = rule
+    reason = step.unknown or NO_ROWS
+    had: Coefficients | Words = reason
+    if step.b is not None:
+        cov = step.cov if step.cov is not None else reason
+        had = Coefficients(step.b, cov, freedom(design.n - len(step.b), conventions))
+    yield from check_products(model, design, had, errors, level)
+    probed = tuple(probe(model, design, had, level, conventions))
+    yield from probed
+    if isinstance(had, Coefficients):
+        yield from examine_places(model, design, probed, conventions)

@@ -6,8 +6,9 @@ from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, known, starred
+from scrm_model.telling.equations import of_one
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -25,10 +26,10 @@ AFTER_B: tuple[tuple[str, Kind], ...] = (
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
-    """One table a model."""
+    """One table a model; those of several outcomes have them beside each other elsewhere."""
     return tuple(
         _table(results, name, tuple(lines))
-        for name, lines in groupby(results.ledger["coefficients"], key=lambda line: line.text("model"))
+        for name, lines in groupby(of_one(results.ledger, "coefficients"), key=lambda line: line.text("model"))
     )
 
 
@@ -69,7 +70,7 @@ def _columns(results: Results, shown: tuple[tuple[str, Kind], ...]) -> tuple[Col
     heads = {
         "se": Column(Words("_SE_")),
         "beta": Column(Words("β")),
-        "t": Column(Words("_t_")),
+        "t": Column(conventions.statistic(results.plan)),
         "p": Column(Words("_p_")),
         "low": Column(Words("Lower"), group=bounds),
         "high": Column(Words("Upper"), group=bounds),
@@ -83,6 +84,7 @@ def _notes(results: Results, name: str, lines: tuple[Line, ...], rows: list[Row]
     return (
         *(Words("_n_ = {n}.", n=Count(n)) for n in sorted(counts)),
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *conventions.tested(results.plan),
         *(
             (Words("The parts of products are mean-centred."),)
             if name in results.models and results.models[name].centre

@@ -3,7 +3,7 @@
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known, significance
 from scrm_model.words import Count, Listing, Number, Sayable, Words
 
@@ -38,7 +38,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Column(Words("Expected sign")),
         Column(Words("_b_")),
         Column(Words("β")),
-        Column(Words("_t_")),
+        Column(conventions.statistic(results.plan)),
         Column(Words("_p_")),
         *((Column(Words("Adjusted _p_")),) if adjusted else ()),
         Column(Words("Verdict")),
@@ -51,6 +51,7 @@ def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adj
     notes: list[Sayable] = [
         Words("Tests are two-sided; the sign of the coefficient is compared with the hypothesis afterwards."),
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *conventions.tested(results.plan),
         *_counts(results, lines),
     ]
     if results.plan.adjust == "none":

@@ -3,24 +3,27 @@
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent, cells_of
-from scrm_model.words import Product, Words
+from scrm_model.telling import conventions, moderators, naming
+from scrm_model.telling.cells import as_percent, by_reason, cells_of
+from scrm_model.words import Listing, Product, Sayable, Words
 
 SECTION = "models"
 PLACE = 50
 
+BEYOND = ("few_below", "few_above")
+"""The warnings that are about bounds."""
+
 
 def tabulate(results: Results) -> tuple[Table, ...]:
-    """One table, a row a bound."""
-    lines = results.ledger["johnson_neyman"]
+    """One table, a row a bound; products of more than two variables at places of the others."""
+    lines = (*results.ledger["johnson_neyman"], *results.ledger["johnson_neyman_at"])
     if not lines:
         return ()
     rows = tuple(
         Row(
             (
                 naming.model(line.text("model")),
-                _product(results, line),
+                _effect(results, line),
                 *cells_of(line, (("bound", "three"), ("percent_below", "percent"))),
             )
         )
@@ -38,23 +41,31 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             "bounds are in the moderator’s own units and inside its observed range.",
             level=as_percent(results.plan.level),
         ),
-        *_absent(results),
+        *conventions.tested(results.plan),
+        *(
+            note
+            for line in results.ledger["probing_warnings"]
+            if line["kind"] in BEYOND
+            for note in moderators.noted(results, line)
+        ),
+        *_absent(results, lines),
     )
     return (Table("johnson_neyman", Words("Johnson–Neyman bounds of significance"), columns, rows, notes),)
 
 
-def _product(results: Results, line: Line) -> Product:
-    return Product(tuple(naming.term(results.instrument, line.text(name)) for name in ("focal", "moderator")))
+def _effect(results: Results, line: Line) -> Sayable:
+    product = Product(tuple(naming.term(results.instrument, line.text(name)) for name in ("focal", "moderator")))
+    if "held" not in line.values:
+        return product
+    at = moderators.told(results.instrument, line.text("held"), line.text("at"))
+    return Words("{product} ({places})", product=product, places=at)
 
 
-def _absent(results: Results) -> tuple[Words, ...]:
-    """Why a product has no bound."""
-    return tuple(
-        Words(
-            "{product}: {reason}.",
-            product=_product(results, line),
-            reason=naming.spoken(results.instrument, line.unknown["bound"]),
-        )
-        for line in results.ledger["johnson_neyman"]
+def _absent(results: Results, lines: tuple[Line, ...]) -> tuple[Words, ...]:
+    """Why products have no bound, each reason once."""
+    told = by_reason(
+        (naming.spoken(results.instrument, line.unknown["bound"]), _effect(results, line))
+        for line in lines
         if "bound" in line.unknown
     )
+    return tuple(Words("{product}: {reason}.", product=Listing(names), reason=reason) for reason, names in told)

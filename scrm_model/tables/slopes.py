@@ -1,11 +1,11 @@
-"""Probing an interaction: the effect of the focal predictor at chosen values of the moderator."""
+"""Probing an interaction: the effect of the focal predictor at chosen values of the moderators."""
 
 from itertools import groupby
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, moderators, naming
 from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
 from scrm_model.words import Sayable, Words
 
@@ -16,7 +16,7 @@ AFTER_B: tuple[tuple[str, Kind], ...] = (("se", "three"), ("t", "two"), ("p", "p
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
-    """One table for each product of each model."""
+    """One table for each way to read each product of each model."""
     return tuple(
         _table(results, model, focal, moderator, tuple(lines))
         for (model, focal, moderator), lines in groupby(
@@ -30,15 +30,15 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
     rows = []
     for line in lines:
         value: tuple[Sayable, ...] = cells_of(line, (("moderator_value", "two"),)) if measured else ()
-        at = naming.point(results.instrument, moderator, line.text("at"))
-        rows.append(Row((at, *value, starred(line, "b"), *cells_of(line, AFTER_B))))
+        at = moderators.points(results.instrument, moderator, line.text("at"))
+        rows.append(Row((*at, *value, starred(line, "b"), *cells_of(line, AFTER_B))))
     bounds = confidence(results.plan)
     columns = (
-        Column(naming.variable(results.instrument, moderator), "start"),
+        *(Column(naming.variable(results.instrument, name), "start") for name in moderator.split(":")),
         *((Column(Words("Value")),) if measured else ()),
         Column(Words("_b_")),
         Column(Words("_SE_")),
-        Column(Words("_t_")),
+        Column(conventions.statistic(results.plan)),
         Column(Words("_p_")),
         Column(Words("Lower"), group=bounds),
         Column(Words("Upper"), group=bounds),
@@ -48,10 +48,29 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
         model=naming.model(model),
         focal=naming.term(results.instrument, focal),
         outcome=naming.variable(results.instrument, naming.outcome(results.ledger, model)),
-        moderator=naming.variable(results.instrument, moderator),
+        moderator=moderators.names(results.instrument, moderator),
     )
     method = Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors])
-    notes: tuple[Sayable, ...] = (method, STARS, *explain(results.instrument, rows))
+    notes: tuple[Sayable, ...] = (
+        method,
+        *conventions.tested(results.plan),
+        *(conventions.placed(results.plan) if any(line.text("at").endswith(("SD", "%")) for line in lines) else ()),
+        STARS,
+        *_values(results, model, moderator, measured),
+        *moderators.warnings(results, model, (moderator,)),
+        *explain(results.instrument, rows),
+    )
     if measured:
         notes = (Words("Values of the moderator are in its own units."), *notes)
-    return Table(f"slopes_{model}_{naming.plain(focal)}_{moderator}", title, columns, tuple(rows), notes)
+    return Table(f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}", title, columns, tuple(rows), notes)
+
+
+def _values(results: Results, model: str, moderator: str, measured: bool) -> tuple[Words, ...]:
+    """What the places of several moderators come to, which have no column of their own."""
+    if measured or ":" not in moderator:
+        return ()
+    return tuple(
+        Words("{variable}: {places}.", variable=naming.variable(results.instrument, name), places=places)
+        for name in moderator.split(":")
+        if (places := moderators.valued(results, model, name)) is not None
+    )

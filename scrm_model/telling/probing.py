@@ -1,59 +1,148 @@
 """What an interaction means, in sentences: which way the effect goes with the moderator, and where it is significant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
-from scrm_model.telling import naming
-from scrm_model.words import Number, Percent, Sayable, Words
+from scrm_model.telling import moderators, naming
+from scrm_model.words import Number, Percent, PValue, Sayable, Words
+
+Key = tuple[str, str, str]
+
+DESCRIBED = Words(
+    "{model}: the interaction of “{focal}” and “{moderator}” is not significant; its simple slopes and bounds are "
+    "given for description only."
+)
+WAYS = (
+    (
+        ("-1 SD", "+1 SD"),
+        Words(
+            "{model}: the effect of “{focal}” on “{outcome}” increases with “{moderator}”, from {low} one standard "
+            "deviation below its mean to {high} one above."
+        ),
+        Words(
+            "{model}: the effect of “{focal}” on “{outcome}” decreases with “{moderator}”, from {low} one standard "
+            "deviation below its mean to {high} one above."
+        ),
+    ),
+    (
+        ("16%", "84%"),
+        Words(
+            "{model}: the effect of “{focal}” on “{outcome}” increases with “{moderator}”, from {low} at its 16th percentile "
+            "to {high} at its 84th."
+        ),
+        Words(
+            "{model}: the effect of “{focal}” on “{outcome}” decreases with “{moderator}”, from {low} at its 16th percentile "
+            "to {high} at its 84th."
+        ),
+    ),
+)
+"""The low and the high place of a moderator, and what is said of an effect that rises or falls between them."""
 
 
 def probed(results: Results) -> Iterator[Sayable]:
-    """Two sentences for each product of a model with a moderator that is a number; none where its slopes are unknown."""
+    """What each product of each model says: by a number in up to three sentences, by several moderators in one; then whether
+    it survives the squares of its parts. None where its slopes are unknown."""
     slopes = results.ledger["slopes"]
     for (model, focal, moderator), group in groupby(
         slopes, key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
     ):
         lines = {line.text("at"): line for line in group}
-        p = _of_product(results, model, focal, moderator)
-        low, high = (lines[at].number("b") if at in lines else None for at in ("-1 SD", "+1 SD"))
-        if p is None or low is None or high is None:
-            continue
         names: dict[str, Sayable] = {
             "model": naming.model(model),
             "focal": naming.term(results.instrument, focal),
-            "moderator": naming.variable(results.instrument, moderator),
+            "moderator": moderators.names(results.instrument, moderator),
             "outcome": naming.variable(results.instrument, naming.outcome(results.ledger, model)),
         }
-        if p >= 1 - results.plan.level:
-            yield Words(
-                "{model}: the interaction of “{focal}” and “{moderator}” is not significant; its simple slopes and bounds are "
-                "given for description only."
-            ).filled(**names)
+        if ":" in moderator:
+            yield from _several(results, (model, focal, moderator), names)
+        else:
+            yield from _one(results, (model, focal, moderator), lines, names)
+    yield from _squares(results)
+
+
+def _one(results: Results, key: Key, lines: Mapping[str, Line], names: Mapping[str, Sayable]) -> Iterator[Sayable]:
+    p = _of_product(results, key)
+    for (low_at, high_at), rising, falling in WAYS:
+        low, high = (lines[at].number("b") if at in lines else None for at in (low_at, high_at))
+        if p is None or low is None or high is None:
             continue
-        slopes_of: dict[str, Sayable] = {**names, "low": Number(low, 3), "high": Number(high, 3)}
-        if high > low:
+        if p >= 1 - results.plan.level:
+            yield DESCRIBED.filled(**names)
+            return
+        way = rising if high > low else falling
+        yield way.filled(**names, low=Number(low, 3), high=Number(high, 3))
+        yield from _region(results, tuple(lines.values()), key, names["moderator"])
+        return
+
+
+def _several(results: Results, key: Key, names: Mapping[str, Sayable]) -> Iterator[Sayable]:
+    model, focal, moderator = key
+    for line in results.ledger.where("product_effects", model=model):
+        delta, f2 = line.number("delta_r2"), line.number("f2")
+        p = _of_product(results, key)
+        p = line.number("p") if p is None else p
+        variables = sorted([_variable(focal), *moderator.split(":")])
+        if sorted(line.text("product").split(":")) != variables or delta is None or f2 is None or p is None:
+            continue
+        numbers: dict[str, Sayable] = {
+            "model": names["model"],
+            "product": naming.term(results.instrument, line.text("product")),
+            "delta": Number(delta, 3, bounded=True),
+            "f2": Number(f2, 3),
+            "p": PValue(p),
+        }
+        if p < 1 - results.plan.level:
             yield Words(
-                "{model}: the effect of “{focal}” on “{outcome}” increases with “{moderator}”, from {low} one standard "
-                "deviation below its mean to {high} one above."
-            ).filled(**slopes_of)
+                "{model}: the interaction {product} is significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); the slopes at "
+                "the combinations of the moderators tell what it means."
+            ).filled(**numbers)
         else:
             yield Words(
-                "{model}: the effect of “{focal}” on “{outcome}” decreases with “{moderator}”, from {low} one standard "
-                "deviation below its mean to {high} one above."
-            ).filled(**slopes_of)
-        yield from _region(results, tuple(lines.values()), (model, focal, moderator), names["moderator"])
+                "{model}: the interaction {product} is not significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); its slopes "
+                "are given for description only."
+            ).filled(**numbers)
 
 
-def _of_product(results: Results, model: str, focal: str, moderator: str) -> float | None:
+def _squares(results: Results) -> Iterator[Sayable]:
+    """Products that are significant alone: whether they are so beside the squares of their parts."""
+    alpha = 1 - results.plan.level
+    for line in results.ledger["quadratic_check"]:
+        p, beside = line.number("p"), line.number("p_with_squares")
+        if p is None or beside is None or p >= alpha:
+            continue
+        blanks: dict[str, Sayable] = {
+            "model": naming.model(line.text("model")),
+            "product": naming.term(results.instrument, line.text("product")),
+            "p": PValue(beside),
+        }
+        if line["survives"]:
+            yield Words(
+                "{model}: beside the squares of its parts the product {product} remains significant (_p_ = {p}), so no curved "
+                "effect of one of them explains it."
+            ).filled(**blanks)
+        else:
+            yield Words(
+                "{model}: beside the squares of its parts the product {product} is no longer significant (_p_ = {p}): a curved "
+                "effect of one of them may look like an interaction here."
+            ).filled(**blanks)
+
+
+def _variable(label: str) -> str:
+    """The question of a category, or the variable itself."""
+    return label.split("[", maxsplit=1)[0]
+
+
+def _of_product(results: Results, key: Key) -> float | None:
     """The p of a product in the last step that has it."""
-    terms = {f"{focal}:{moderator}", f"{moderator}:{focal}"}
-    found = [line.number("p") for line in results.ledger.where("coefficients", model=model) if line.text("term") in terms]
+    model, focal, moderator = key
+    lines = results.ledger.where("coefficients", model=model)
+    found = [line.number("p") for line in lines if moderators.same_product(line.text("term"), focal, moderator)]
     return found[-1] if found else None
 
 
-def _region(results: Results, slopes: tuple[Line, ...], product: tuple[str, str, str], moderator: Sayable) -> Iterator[Sayable]:
+def _region(results: Results, slopes: tuple[Line, ...], product: Key, moderator: Sayable) -> Iterator[Sayable]:
     """Where the effect is significant: bounds take turns, so one slope that was tested tells on which side of them."""
     model, focal, name = product
     found = results.ledger.where("johnson_neyman", model=model, focal=focal, moderator=name)

@@ -76,7 +76,7 @@ def _numbers(results: Results, verdict: Verdict) -> Listing:
     if estimate.statistic is not None and estimate.df is not None:
         parts.append(Words("_t_({df}) = {t}", df=Count(round(estimate.df)), t=Number(estimate.statistic, 2)))
     elif estimate.statistic is not None:
-        parts.append(Words("_t_ = {t}", t=Number(estimate.statistic, 2)))
+        parts.append(Words("_z_ = {z}", z=Number(estimate.statistic, 2)))
     if estimate.p is not None:
         parts.append(Words("_p_ = {p}", p=PValue(estimate.p)))
     if results.plan.adjust != "none" and verdict.p_adjusted is not None:
