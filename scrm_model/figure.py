@@ -77,7 +77,34 @@ class Tile:
     series: int = 0
 
 
-Mark: TypeAlias = Union[Line, Dot, Band, Bar, Text, Tile]
+@dataclass(frozen=True)
+class Box:
+    """A rectangle about a point with words in it, and below them in the same box a `note`; sizes in data units.
+
+    `faint` draws its edge broken, for what is no variable of its own.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: Sayable
+    note: Sayable | None = None
+    faint: bool = False
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A straight arrow from `start` to `end` (x, y), in data units, with words on it at the share `at` of its way."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    text: Sayable | None = None
+    dashed: bool = False
+    at: float = 0.5
+
+
+Mark: TypeAlias = Union[Line, Dot, Band, Bar, Text, Tile, Box, Arrow]
 
 
 @dataclass(frozen=True)
@@ -95,7 +122,8 @@ class Figure:
     """A figure for people. `height` is in lines of text, for figures that grow with what they list; None is the default.
 
     `mirrored` says that the reading direction may turn the figure round (a list of names beside bars), which a plot of
-    numbers on both axes must not do. `legend` is where the marks with labels are explained.
+    numbers on both axes must not do. `legend` is where the marks with labels are explained. `bare` draws no axes: places mean
+    nothing by themselves (a diagram), and the data units are inches across.
     """
 
     name: str
@@ -107,3 +135,4 @@ class Figure:
     height: float | None = None
     mirrored: bool = False
     legend: Literal["inside", "below"] = "inside"
+    bare: bool = False

@@ -90,9 +90,12 @@ def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
     _range(axes, figure)
     if mirrored:
         axes.invert_xaxis()
-    _side(axes, rtl)
-    _name_x(axes, figure.x, locale)
-    _name_y(axes, figure.y, locale)
+    if figure.bare:
+        axes.set_axis_off()
+    else:
+        _side(axes, rtl)
+        _name_x(axes, figure.x, locale)
+        _name_y(axes, figure.y, locale)
     if any(getattr(mark, "label", None) is not None for mark in figure.marks):
         _explain(sheet, axes, figure, locale)
     if simulated:

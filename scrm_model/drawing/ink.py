@@ -5,11 +5,11 @@ from functools import singledispatch
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from scrm_model.drawing.lettering import LONGEST_LABEL, lettered
-from scrm_model.figure import Band, Bar, Dot, Emphasis, Line, Mark, Text, Tile
-from scrm_model.locale import Locale
+from scrm_model.figure import Arrow, Band, Bar, Box, Dot, Emphasis, Line, Mark, Text, Tile
+from scrm_model.locale import Direction, Locale
 
 SERIES = ("#1f4e79", "#c8641b", "#3a8f7d", "#8c6bb1", "#7a7a7a")
 """Blue, orange, green, violet, grey; from dark to light."""
@@ -23,6 +23,10 @@ EXTREMES, MIDDLE = ("#b35806", "#1f4e79"), "#e8e8e8"
 TEXT = "#222222"
 DARK = 0.7
 """The shade from which words on it are white."""
+SMALL = 7.5
+LETTERS: Mapping[Direction, float] = {"ltr": 0.066, "rtl": 0.054}
+"""Inches a small letter takes, on the generous side."""
+SPACING: Mapping[Direction, float] = {"ltr": 1.1, "rtl": 0.85}
 
 
 def put(axes: Axes, mark: Mark, locale: Locale, mirrored: bool) -> None:
@@ -104,6 +108,52 @@ def _tile(mark: Tile, axes: Axes, locale: Locale, mirrored: bool) -> None:
     if mark.text is not None:
         ink = "white" if mark.shade > DARK else TEXT
         axes.text(mark.x, mark.y, lettered(locale, mark.text), ha="center", va="center", color=ink, fontsize=8, zorder=5)
+
+
+@_put.register
+def _box(mark: Box, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    corner = (mark.x - mark.width / 2, mark.y - mark.height / 2)
+    edge, style = (FAINT, (0, (3, 2))) if mark.faint else (TEXT, "-")
+    axes.add_patch(
+        Rectangle(corner, mark.width, mark.height, facecolor="white", edgecolor=edge, linestyle=style, linewidth=1.0, zorder=4)
+    )
+    lines = [lettered(locale, mark.text, int(mark.width / LETTERS[locale.direction]))]
+    if mark.note is not None:
+        lines.append(lettered(locale, mark.note))
+    axes.text(
+        mark.x,
+        mark.y,
+        "\n".join(lines),
+        ha="center",
+        va="center",
+        color=TEXT,
+        fontsize=SMALL,
+        linespacing=SPACING[locale.direction],
+        zorder=5,
+    )
+
+
+@_put.register
+def _arrow(mark: Arrow, axes: Axes, locale: Locale, mirrored: bool) -> None:
+    axes.add_patch(
+        FancyArrowPatch(
+            mark.start,
+            mark.end,
+            arrowstyle="-|>",
+            mutation_scale=9,
+            shrinkA=0,
+            shrinkB=0,
+            color=FAINT if mark.dashed else colour(0),
+            linestyle=(0, (4, 3)) if mark.dashed else "-",
+            linewidth=0.9 if mark.dashed else 1.3,
+            zorder=3,
+        )
+    )
+    if mark.text is not None:
+        x, y = (a + mark.at * (b - a) for a, b in zip(mark.start, mark.end, strict=True))
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+        words = lettered(locale, mark.text)
+        axes.text(x, y, words, ha="center", va="center", color=TEXT, fontsize=SMALL, bbox=ground, zorder=6)
 
 
 def _tinted(series: int, shade: float) -> tuple[float, float, float]:

@@ -7,6 +7,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
+from scrm_model.telling.equations import of_one
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -25,7 +26,7 @@ CHANGE: tuple[tuple[str, Kind], ...] = (("delta_r2", "bounded"), ("f_change", "t
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table: the models, with the steps of those that have them."""
-    lines = results.ledger["model_fit"]
+    lines = of_one(results.ledger, "model_fit")
     if not lines:
         return ()
     rows: list[Row] = []

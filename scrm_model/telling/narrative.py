@@ -1,18 +1,24 @@
 """The sentences that stand before a section's tables: only what is true of the numbers they speak of."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from scrm_model.document import Block
 from scrm_model.results import Results
+from scrm_model.telling.opening_categories import of_categories
 from scrm_model.telling.opening_hypotheses import of_hypotheses
+from scrm_model.telling.opening_indirect import of_indirect
 from scrm_model.telling.opening_models import of_models
 from scrm_model.telling.opening_sample import of_sample
 from scrm_model.telling.opening_scales import of_scales
+from scrm_model.telling.opening_structure import of_structure
 
 _SECTIONS: Mapping[str, Callable[[Results], Iterator[Block]]] = {
     "sample": of_sample,
     "scales": of_scales,
-    "models": of_models,
+    "models": lambda results: chain(of_models(results), of_categories(results)),
+    "indirect": of_indirect,
+    "structure": of_structure,
     "hypotheses": of_hypotheses,
 }
 

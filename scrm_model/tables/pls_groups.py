@@ -1,0 +1,77 @@
+"""Groups of respondents compared in a partial least squares analysis, path by path."""
+
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cells_of, explain, starred
+from scrm_model.telling.pls import by_model
+from scrm_model.words import Count, Path, Sayable, Verbatim, Words
+
+SECTION = "structure"
+PLACE = 80
+
+SIZES = (("option_a", "n_a"), ("option_b", "n_b"))
+BETAS: tuple[tuple[str, Kind], ...] = (("beta_a", "three"), ("beta_b", "three"))
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table for each pair of groups of each model."""
+    tables = []
+    for name, lines in by_model(results.ledger["pls_groups"]).items():
+        pairs = list(dict.fromkeys((line.text("option_a"), line.text("option_b")) for line in lines))
+        for number, pair in enumerate(pairs, start=1):
+            chosen = tuple(line for line in lines if (line["option_a"], line["option_b"]) == pair)
+            tables.append(_table(results, name, chosen, number))
+    return tuple(tables)
+
+
+def option_name(results: Results, line: Line, which: str) -> Sayable:
+    """What the option in column `which` of a line says."""
+    question = results.instrument.questions.get(line.text("question"))
+    return Verbatim(line.text(which)) if question is None else naming.option(question, line.text(which))
+
+
+def _table(results: Results, name: str, lines: tuple[Line, ...], number: int) -> Table:
+    first = lines[0]
+    rows = tuple(
+        Row(
+            (
+                Path(
+                    (
+                        naming.term(results.instrument, line.text("term")),
+                        naming.variable(results.instrument, line.text("outcome")),
+                    )
+                ),
+                *cells_of(line, BETAS),
+                starred(line, "difference"),
+                *cells_of(line, (("p", "p"),)),
+            )
+        )
+        for line in lines
+    )
+    heads = []
+    for which, size in SIZES:
+        n = first.number(size)
+        label = option_name(results, first, which)
+        heads.append(label if n is None else Words("{option} (_n_ = {n})", option=label, n=Count(int(n))))
+    group = Words("β")
+    columns = (
+        Column(Words("Path"), "start"),
+        Column(heads[0], group=group),
+        Column(heads[1], group=group),
+        Column(Words("Difference")),
+        Column(Words("_p_")),
+    )
+    permutations = next((int(n) for line in lines if (n := line.number("permutations")) is not None), None)
+    notes: tuple[Sayable, ...] = (
+        *((Words("Two-sided permutation test with {n} permutations.", n=Count(permutations)),) if permutations else ()),
+        Words("Groups may be compared where measurement invariance holds."),
+        *explain(results.instrument, rows),
+    )
+    title = Words(
+        "{model}: paths by {question}",
+        model=naming.model(name),
+        question=naming.variable(results.instrument, first.text("question")),
+    )
+    return Table(f"pls_groups_{name}" if number == 1 else f"pls_groups_{name}_{number}", title, columns, rows, notes)

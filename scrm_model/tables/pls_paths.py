@@ -1,0 +1,65 @@
+"""The structural model of a partial least squares analysis: each path with its test."""
+
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
+from scrm_model.telling.pls import by_model, estimation
+from scrm_model.words import Path, Sayable, Words
+
+SECTION = "structure"
+PLACE = 60
+
+NUMBERS: tuple[tuple[str, Kind], ...] = (
+    ("se", "three"),
+    ("t", "three"),
+    ("p", "p"),
+    ("low", "three"),
+    ("high", "three"),
+    ("f2", "three"),
+    ("vif", "two"),
+)
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table a model, a row a path, the outcomes one below another."""
+    return tuple(_table(results, name, lines) for name, lines in by_model(results.ledger["pls_paths"]).items())
+
+
+def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Path(
+                    (
+                        naming.term(results.instrument, line.text("term")),
+                        naming.variable(results.instrument, line.text("outcome")),
+                    )
+                ),
+                starred(line, "beta"),
+                *cells_of(line, NUMBERS),
+            )
+        )
+        for line in lines
+    )
+    limits = confidence(results.plan)
+    columns = (
+        Column(Words("Path"), "start"),
+        Column(Words("β")),
+        Column(Words("_SE_")),
+        Column(Words("_t_")),
+        Column(Words("_p_")),
+        Column(Words("Lower"), group=limits),
+        Column(Words("Upper"), group=limits),
+        Column(Words("_f_²")),
+        Column(Words("VIF")),
+    )
+    notes: tuple[Sayable, ...] = (
+        *estimation(results, name, bounded=True),
+        Words("_t_ is the coefficient over its bootstrap standard error."),
+        STARS,
+        *explain(results.instrument, rows),
+    )
+    title = Words("{model}: path coefficients", model=naming.model(name))
+    return Table(f"pls_paths_{name}", title, columns, rows, notes)

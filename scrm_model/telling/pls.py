@@ -1,0 +1,56 @@
+"""What is said below every table of a model that was estimated by partial least squares."""
+
+from collections.abc import Iterator
+
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.telling.cells import as_percent
+from scrm_model.telling.drawn import KINDS
+from scrm_model.telling.effects import column
+from scrm_model.words import Count, Words
+
+WEIGHTING = {
+    "path": Words("Partial least squares, path weighting."),
+    "factorial": Words("Partial least squares, factorial weighting."),
+}
+CONSISTENT = {
+    "path": Words("Consistent partial least squares (PLSc), path weighting."),
+    "factorial": Words("Consistent partial least squares (PLSc), factorial weighting."),
+}
+
+
+def fit_of(results: Results, model: str) -> Line | None:
+    """How the model as a whole came out; None where nothing was said of it."""
+    return next(iter(results.ledger.where("pls_fit", model=model)), None)
+
+
+def estimation(results: Results, model: str, bounded: bool) -> Iterator[Words]:
+    """Notes on respondents and method; where something is `bounded`, on its intervals too."""
+    line = fit_of(results, model)
+    if line is None:
+        return
+    if (n := line.number("n")) is not None:
+        yield Words("_n_ = {n}.", n=Count(int(n)))
+    weighting = column(line, "weighting")
+    if isinstance(weighting, str):
+        yield (CONSISTENT if column(line, "estimator") == "PLSc" else WEIGHTING)[weighting]
+    if column(line, "missing") == "mean" and (replaced := line.number("replaced")):
+        yield Words("{n} missing answers were replaced by the mean of their item.", n=Count(int(replaced)))
+    resamples = column(line, "resamples")
+    if bounded and isinstance(resamples, (int, float)) and resamples:
+        yield Words(
+            "{level} intervals: {kind} of {n} bootstrap resamples.",
+            level=as_percent(results.plan.level),
+            kind=KINDS[results.plan.interval],
+            n=Count(int(resamples)),
+        )
+        if failed := line.number("failed"):
+            yield Words("Up to {failed} of the resamples had no solution and are not counted.", failed=Count(int(failed)))
+
+
+def by_model(lines: tuple[Line, ...]) -> dict[str, tuple[Line, ...]]:
+    """The lines of each model, in their order."""
+    return {
+        name: tuple(line for line in lines if line["model"] == name)
+        for name in dict.fromkeys(line.text("model") for line in lines)
+    }
