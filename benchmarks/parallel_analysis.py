@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.comparing import Row, agree, timed
+from benchmarks.comparing import Row, agree, alternately
 from scrm_model.stats.retention import draw_correlations, parallel
 
 Floats = NDArray[np.float64]
@@ -17,14 +17,13 @@ def compare() -> list[Row]:
     Raises:
         RuntimeError: the mean eigenvalues do not agree within what 1,000 draws leave open.
     """
-    drawn, ours = timed(_drawn)
-    looped, theirs = timed(_loop)
+    (drawn, ours), (_, both), (looped, theirs) = alternately(_drawn, _both, _loop)
     agree(drawn.mean(axis=0), looped.mean(axis=0), 0.01, "parallel analysis")
-    _, both = timed(_both)
-    loop = "numpy, a loop over drawn respondents"
+    work = f"parallel analysis, {DRAWS:,} draws, {ITEMS} items, n = {RESPONDENTS:,}"
+    loop = "numpy, a loop of normals"
     return [
-        Row("parallel analysis, components", ours, loop, theirs),
-        Row("parallel analysis, components and common factors", both, f"{loop}, components only", theirs),
+        Row(f"{work}, components", ours, loop, theirs, 15),
+        Row(f"{work}, components and common factors", both, f"{loop}, components only", theirs),
     ]
 
 
