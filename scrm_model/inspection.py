@@ -57,20 +57,21 @@ def _absent(path: Path) -> bool:
 
 
 def _inspect_answers(study: Study, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    from scrm_model.gathering import gather
     from scrm_model.measuring import take
-    from scrm_model.responses import read
-    from scrm_model.scales import score
-    from scrm_model.screening import screen
 
-    given = read(path, study.instrument, study.plan.screening, study.fieldwork)
-    screened = screen(given, study.instrument, study.plan.screening, study.fieldwork, study.plan.level)
-    scales = score(screened.responses, study.instrument, study.plan)
-    flow = ", ".join(f"{stage.name} {stage.n}" for stage in screened.stages)
-    simulated = ("these answers are simulated: not for publication",) if given.simulated else ()
-    lines = (f"answers: {path.name}, {counted(given.n, 'respondent')}", f"flow: {flow}", *simulated)
-    found = take(study.plan, scales, only=("coding_proof",))
+    gathered = gather(path, study.instrument, study.plan, study.fieldwork)
+    usable, stages = gathered.screened.responses, gathered.screened.stages
+    if gathered.published is not None:
+        named = f"{counted(len(gathered.published.names), 'variable')}, n = {usable.n}"
+        return (f"answers: {path.name}, a table of {gathered.published.kind} ({named})",), usable.warnings
+    returned = next(stage.n for stage in stages if stage.name == "returned")
+    flow = ", ".join(f"{stage.name} {stage.n}" for stage in stages)
+    simulated = ("these answers are simulated: not for publication",) if usable.simulated else ()
+    lines = (f"answers: {path.name}, {counted(returned, 'respondent')}", f"flow: {flow}", *simulated)
+    found = take(study.plan, gathered.scales, only=("coding_proof",))
     ledger = post(entry for finding in found.values() for entry in finding.entries())
-    return lines, (*given.warnings, *_contradictions(ledger["coding_proof"]))
+    return lines, (*usable.warnings, *_contradictions(ledger["coding_proof"]))
 
 
 def _contradictions(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -118,15 +118,32 @@ def read(
     screening: Screening = Screening(),  # noqa: B008  a frozen value
     fieldwork: Fieldwork = Fieldwork(),  # noqa: B008  a frozen value
 ) -> Responses:
-    """Read a file of answers and code every one of them; columns nobody asked for are not loaded.
+    """Read a file of answers and code every one of them, as `code_answers` does.
 
     Raises:
-        AnswersError: the file cannot be read, its columns do not fit the questionnaire, or answers are not among those
-            allowed; all faults of the columns, or all faults of the answers, are reported together.
+        AnswersError: the file cannot be read, or as `code_answers`.
+    """
+    refuse_clashes(instrument)
+    return code_answers(read_sheet(path), instrument, screening, fieldwork)
+
+
+def refuse_clashes(instrument: Instrument) -> None:
+    """Refuse a questionnaire with labels that no answer can tell apart; best before a file is opened.
+
+    Raises:
+        AnswersError: two labels of a scale or two options of a question are spelt alike.
     """
     if ambiguous := tuple(clashes(instrument)):
         raise AnswersError(ambiguous)
-    sheet = read_sheet(path)
+
+
+def code_answers(sheet: Sheet, instrument: Instrument, screening: Screening, fieldwork: Fieldwork) -> Responses:
+    """Code every answer of a sheet; columns nobody asked for are not loaded.
+
+    Raises:
+        AnswersError: the columns do not fit the questionnaire, or answers are not among those allowed; all faults of the
+            columns, or all faults of the answers, are reported together.
+    """
     needed, wanted = _named_by(screening, fieldwork)
     columns = match_columns(sheet.source, sheet.header, instrument, needed, wanted)
     door = _Door(sheet, columns, Missing(instrument.missing))

@@ -10,6 +10,8 @@ from scrm_model.ledger import Ledger, post
 from scrm_model.measures import Finding
 from scrm_model.models import Fit, Specification
 from scrm_model.plan import Plan
+from scrm_model.published.determined import only_determined
+from scrm_model.published.table import Published
 from scrm_model.scales import Scales
 from scrm_model.screening import Screened
 from scrm_model.verdict import Verdict
@@ -22,7 +24,8 @@ class Results:
     """The evidence of one run.
 
     `findings` and `sensitivities` are by the name of their module, `models`, `fits` by the model's name in the study file.
-    `manifest` says what the results were made from.
+    `manifest` says what the results were made from; `published` is the table of moments in the place of
+    answers, if there is one.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Results:
     verdicts: tuple[Verdict, ...]
     manifest: Mapping[str, object]
     sensitivities: Mapping[str, Finding] = field(default_factory=dict)
+    published: Published | None = None
 
     @property
     def simulated(self) -> bool:
@@ -54,4 +58,5 @@ class Results:
     def ledger(self) -> Ledger:
         """Every number of the run, under its machine name."""
         found = [self.screened, *self.findings.values(), *self.fits.values(), *self.sensitivities.values()]
-        return post([entry for piece in found for entry in piece.entries()] + list(verdict_entries(self.verdicts)))
+        entries = [entry for piece in found for entry in piece.entries()] + list(verdict_entries(self.verdicts))
+        return post(entries if self.published is None else only_determined(entries, self.published))

@@ -50,38 +50,32 @@ class Study:
         Raises:
             AnswersError: the answers do not fit the questionnaire, or none is usable.
         """
+        from scrm_model.gathering import gather
         from scrm_model.measuring import take
-        from scrm_model.models import MODELS, pool
+        from scrm_model.models import fit_model
         from scrm_model.provenance import manifest
-        from scrm_model.responses import read
         from scrm_model.results import Results
-        from scrm_model.scales import score
-        from scrm_model.screening import screen
         from scrm_model.sensitivities import Case, examine
         from scrm_model.verdict import judge
 
         path = self._answers(answers)
         tell("reading the answers")
-        given = read(path, self.instrument, self.plan.screening, self.fieldwork)
-        screened = screen(given, self.instrument, self.plan.screening, self.fieldwork, self.plan.level)
-        scales = score(screened.responses, self.instrument, self.plan)
+        gathered = gather(path, self.instrument, self.plan, self.fieldwork)
+        scales, plan = gathered.scales, gathered.plan
         tell("measuring the scales")
-        findings = take(self.plan, scales)
+        findings = take(plan, scales)
         tell("fitting the models")
-        fits = {
-            name: pool([MODELS[model.kind].fit(model, each, self.plan) for each in scales.completed()])
-            for name, model in self.models.items()
-        }
-        verdicts = judge(self.hypotheses, fits, self.plan)
-        sensitivities = examine(Case(scales, self.plan, self.models, fits, verdicts), findings)
-        made_from = manifest((*self.sources, path), self.plan, screened)
+        fits = {name: fit_model(model, scales, plan) for name, model in self.models.items()}
+        verdicts = judge(self.hypotheses, fits, plan)
+        sensitivities = examine(Case(scales, plan, self.models, fits, verdicts, gathered.published), findings)
+        made_from = manifest((*self.sources, path), plan, gathered.screened)
         return Results(
             self.name,
             self.title,
             self.instrument,
-            self.plan,
+            plan,
             self.choice,
-            screened,
+            gathered.screened,
             scales,
             findings,
             self.models,
@@ -89,6 +83,7 @@ class Study:
             verdicts,
             made_from,
             sensitivities,
+            gathered.published,
         )
 
     def _answers(self, named: Path | str | None) -> Path:

@@ -4,17 +4,20 @@ To add a kind, add a module with `Form`, `specify` and `fit`.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from pydantic import BaseModel
 
 from scrm_model.catalogue import Catalogue
-from scrm_model.formula import Claim
+from scrm_model.estimate import Estimate
+from scrm_model.formula import Claim, Term
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.verdict import Answer
+from scrm_model.words import Listing, Verbatim, Words
 
 
 class Specification(Protocol):
@@ -31,6 +34,10 @@ class Specification(Protocol):
     @property
     def variables(self) -> Collection[str]:
         """Every construct and question the model uses."""
+
+    @property
+    def terms(self) -> Collection[Term]:
+        """Everything that explains something in the model: main effects and products."""
 
     @property
     def centre(self) -> bool:
@@ -79,6 +86,43 @@ class Model(Protocol):
 
 
 MODELS: Catalogue[Model] = Catalogue(__name__, "kind of model")
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A model that cannot be fitted on what there is, and why."""
+
+    specification: Specification
+    why: Words
+
+    def answer(self, claim: Claim, step: int | None) -> Answer:
+        """That nothing can be said of the claim."""
+        return Answer(Estimate.none(":".join(claim.stations[0]), self.why), None, "", step)
+
+    @property
+    def undelivered(self) -> bool:
+        """True: it was asked for."""
+        return True
+
+    def entries(self) -> Iterable[Entry]:
+        """Nothing."""
+        return ()
+
+
+def fit_model(model: Specification, scales: Scales, plan: Plan) -> Fit:
+    """Fit a model on each completed data set, and pool; or say why the table of moments there is does not let it be fitted."""
+    if plan.moments_only and (why := _beyond_moments(model, scales)) is not None:
+        return Withheld(model, why)
+    return pool([MODELS[model.kind].fit(model, each, plan) for each in scales.completed()])
+
+
+def _beyond_moments(model: Specification, scales: Scales) -> Words | None:
+    if any(len(term) > 1 for term in model.terms):
+        return Words("the model multiplies variables, and correlations do not tell those of a product")
+    silent = [name for name in model.variables if not scales.known(name)]
+    if silent:
+        return Words("the table says nothing of {variables}", variables=Listing(tuple(Verbatim(name) for name in silent)))
+    return None
 
 
 def pool(fits: Sequence[Fit]) -> Fit:

@@ -11,19 +11,24 @@ from scrm_model.catalogue import Catalogue
 from scrm_model.measures import Finding
 from scrm_model.models import Fit, Specification
 from scrm_model.plan import Plan
+from scrm_model.published.table import Published
 from scrm_model.scales import Scales
 from scrm_model.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class Case:
-    """What was judged, and on what: the models and their fits are by the name of the model."""
+    """What was judged, and on what: the models and their fits are by the name of the model.
+
+    `published` is the table of moments in the place of answers, where the study has one.
+    """
 
     scales: Scales
     plan: Plan
     models: Mapping[str, Specification]
     fits: Mapping[str, Fit]
     verdicts: tuple[Verdict, ...]
+    published: Published | None = None
 
 
 class Sensitivity(Protocol):

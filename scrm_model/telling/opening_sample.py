@@ -8,6 +8,9 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent
 from scrm_model.words import Count, Interval, Listing, Percent, Sayable, Sentences, Verbatim, Words
 
+KINDS = {"correlations": Words("correlations", "published"), "covariances": Words("covariances", "published")}
+"""What a published table holds."""
+
 FEW = 50
 """Fewer usable respondents than this earn a warning at the head of the report."""
 
@@ -18,6 +21,16 @@ def of_sample(results: Results) -> Iterator[Block]:
         yield Paragraph(
             Words(
                 "These answers were drawn by a simulator. They show what a report looks like and prove nothing about anyone."
+            ),
+            warning=True,
+        )
+    if results.published is not None:
+        yield Paragraph(
+            Words(
+                "There are no answers behind these results but a table of {kind} of {n} respondents. What only answers can "
+                "tell is left out; errors are classical, and nothing was resampled.",
+                kind=KINDS[results.published.kind],
+                n=Count(results.scales.n),
             ),
             warning=True,
         )
