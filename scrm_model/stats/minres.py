@@ -19,7 +19,8 @@ def one_factor_loadings(R: Floats, start: Floats) -> Floats:
 
     Minimises Σ (r_ij − λ_i λ_j)² over the pairs i ≠ j, |λ| ≤ `LARGEST_LOADING` (Harman & Jones 1966, Psychometrika 31,
     351-368), from `start` (B × k) by Newton's steps, or Gauss and Newton's where those do not descend, halved until the sum
-    falls.
+    falls. What is found is the minimum downhill from `start`: correlations of mere chance often have another one, a Heywood
+    case, which may lie lower.
     """
     at, number = np.arange(R.shape[-1]), np.arange(len(R))
     S = R.copy()
