@@ -54,6 +54,7 @@ def test_the_whole_chapter(real_study: Callable[[str], Path], call: Callable[...
         # A closed form, and a factor iterated to 1e-10.
         assert by_test["harman_pca"] == pytest.approx(expected[study]["pca"], rel=1e-9)
         assert by_test["harman_paf"] == pytest.approx(expected[study]["paf"], rel=1e-8)
+    _same_as_in_r(study, tables)
     (little,) = tables["missing_answers"]["rows"]
     if study == "bfi":
         wanted = _reference("little_mcar")["bfi25"]
@@ -61,6 +62,50 @@ def test_the_whole_chapter(real_study: Callable[[str], Path], call: Callable[...
         assert little["statistic"] == pytest.approx(wanted["chisq"], rel=1e-8)
     if study == "mobi":
         assert little["p_unknown"] == "no answer is missing"
+
+
+LETTERS = {"A": "agreeableness", "C": "conscientiousness", "E": "extraversion", "N": "neuroticism", "O": "openness"}
+FITS = {
+    "chi2": "chisq",
+    "df": "df",
+    "cfi": "cfi",
+    "tli": "tli",
+    "rmsea": "rmsea",
+    "rmsea_high": "rmsea.ci.upper",
+    "srmr": "srmr",
+}
+RATIOS = ("Image", "Expectation", "Quality", "Value", "Satisfaction", "Loyalty")
+
+
+def _same_as_in_r(study: str, tables: dict[str, Any]) -> None:
+    """What psych, lavaan and semTools say of the same answers."""
+    found = {row["construct"]: row for row in tables["reliability"]["rows"]}
+    for code, wanted in _reference("reliability")["bfi_na" if study == "bfi" else study].items():
+        row = found[LETTERS.get(code, code) if study == "bfi" else code]
+        for column, name in {"alpha": "alpha", "alpha_low": "low", "alpha_high": "high", "mean_r": "mean_r"}.items():
+            # Closed forms.
+            assert row[column] == pytest.approx(wanted[name], rel=1e-8), (code, column)
+        if row["omega"] is not None:
+            # Iterated twice.
+            assert row["omega"] == pytest.approx(wanted["omega"], rel=1e-5), code
+    if study in (efa := _reference("efa")):
+        (line,) = tables["factor_adequacy"]["rows"]
+        assert (line["n"], line["items"]) == (efa[study]["n"], len(efa[study]["items"]))
+        assert line["kmo"] == pytest.approx(efa[study]["kmo"], rel=1e-8)
+        assert line["bartlett_chi2"] == pytest.approx(efa[study]["chi2"], rel=1e-8)
+    if study != "corp_rep":
+        # The study's own blocks are those that lavaan was given.
+        (line,) = [row for row in tables["cfa_fit"]["rows"] if row["model"] == "measurement"]
+        for column, name in FITS.items():
+            assert line[column] == pytest.approx(_reference("cfa")[study]["ml"]["fit"][name], rel=1e-5), column
+    if study == "mobi":
+        reference = _reference("htmt")["mobi"]
+        pairs = {frozenset((row["construct_a"], row["construct_b"])): row for row in tables["discriminant"]["rows"]}
+        for b, name in enumerate(RATIOS):
+            for a, other in enumerate(RATIOS[:b]):
+                for ratio in ("htmt", "htmt2"):
+                    wanted = reference[ratio][b][a] or reference[ratio][a][b]
+                    assert pairs[frozenset((name, other))][ratio] == pytest.approx(wanted, rel=1e-8)
 
 
 def test_a_contradiction_is_the_first_table_of_the_report(real_study: Callable[[str], Path], tmp_path: Path) -> None:

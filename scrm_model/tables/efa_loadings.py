@@ -1,6 +1,7 @@
 """Which items load on which exploratory factors, construct by construct."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from scrm_model.ledger import Line
 from scrm_model.measures.efa import SALIENT
@@ -32,12 +33,13 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     if not lines or line is None:
         return ()
     factors = sorted({int(each.number("factor") or 0) for each in lines})
-    return tuple(
-        _part(results, line, lines, factors[start : start + WIDEST], start) for start in range(0, len(factors), WIDEST)
-    )
+    # Several tables share the factors equally.
+    each = ceil(len(factors) / ceil(len(factors) / WIDEST))
+    parts = [factors[start : start + each] for start in range(0, len(factors), each)]
+    return tuple(_part(results, line, lines, part, number) for number, part in enumerate(parts, start=1))
 
 
-def _part(results: Results, line: Line, lines: Sequence[Line], factors: Sequence[int], start: int) -> Table:
+def _part(results: Results, line: Line, lines: Sequence[Line], factors: Sequence[int], number: int) -> Table:
     found = {(each.text("item"), int(each.number("factor") or 0)): each for each in lines}
     rows: list[Row] = []
     for construct in results.instrument.constructs.values():
@@ -57,8 +59,8 @@ def _part(results: Results, line: Line, lines: Sequence[Line], factors: Sequence
     )
     title = Words("Exploratory factor analysis: loadings of the items")
     return Table(
-        "efa_loadings" if start == 0 else f"efa_loadings_{start + 1}",
-        title if start == 0 else Words("{title} (continued)", title=title),
+        "efa_loadings" if number == 1 else f"efa_loadings_{number}",
+        title if number == 1 else Words("{title} (continued)", title=title),
         columns,
         tuple(rows),
         tuple(_notes(line, lines)),
