@@ -18,7 +18,6 @@ from scrm_model.words import Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ("cfa",)
 
-OF_PLS = Unknown(Words("rho_A is made of the weights of a PLS model"))
 NO_OTHER = Unknown(Words("there is no other factor"))
 NO_FACTOR = Words("it is no factor of the measurement model")
 
@@ -78,13 +77,12 @@ class Convergence:
     pairs: Mapping[tuple[str, str], Nearness]
 
     def entries(self) -> Iterable[Entry]:
-        """The columns composite_reliability, rho_a, ave and msv of `reliability`, and √AVE and phi of `discriminant`."""
+        """The columns composite_reliability, ave and msv of `reliability`, and √AVE and phi of `discriminant`."""
         roots = {factor.construct: factor.root for factor in self.factors}
         for factor in self.factors:
             row: dict[str, Value | Unknown] = {
                 "construct": factor.construct,
                 "composite_reliability": factor.composite_reliability,
-                "rho_a": factor.loadings if isinstance(factor.loadings, Unknown) else OF_PLS,
                 "ave": factor.ave,
                 "msv": factor.msv,
             }

@@ -145,7 +145,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the model did not converge, on the way to {problems}",
         "",
     ): "برآورد مدل به جواب همگرا نشد و به این وضع رسید: {problems}",
-    ("rho_A is made of the weights of a PLS model", ""): "ضریب rho_A از وزن‌های مدل PLS ساخته می‌شود",
     ("there is no other factor", ""): "عامل دیگری وجود ندارد",
     ("it is no factor of the measurement model", ""): "این سازه در شمار عامل‌های مدل اندازه‌گیری نیست",
     (

@@ -108,14 +108,13 @@ def test_reliability_and_convergence_of_a_real_survey(pages, factor):
     (line,) = pages.where("reliability", construct=factor)
     for column, name in {"composite_reliability": "CR", "ave": "AVE", "msv": "MSV"}.items():
         assert line.number(column) == pytest.approx(REFERENCE["mobi"]["validity"][name][factor], abs=1e-5)
-    assert reasons(line)["rho_a"] == "rho_A is made of the weights of a PLS model"
     roots = [line["sqrt_ave_a"] for line in pages.where("discriminant", construct_a=factor)]
     assert all(root**2 == pytest.approx(line.number("ave")) for root in roots)
 
 
 def test_a_single_item_has_neither(pages):
     (line,) = pages.where("reliability", construct="COMPLAINTS")
-    for column in ("composite_reliability", "ave", "msv", "rho_a"):
+    for column in ("composite_reliability", "ave", "msv"):
         assert reasons(line)[column] == "a single item has no internal consistency"
 
 
@@ -186,7 +185,7 @@ def test_a_composite_of_items_is_left_out():
     page = ledger(given)
     assert {line["construct"] for line in page.where("cfa_loadings", model="measurement")} == {"a", "b"}
     (line,) = page.where("reliability", construct="c")
-    for column in ("composite_reliability", "ave", "msv", "rho_a"):
+    for column in ("composite_reliability", "ave", "msv"):
         assert "composite" in reasons(line)[column]
     (pair,) = page.where("discriminant", construct_a="a", construct_b="c")
     assert reasons(pair)["cutoff"] == "a composite is no factor behind its items"
