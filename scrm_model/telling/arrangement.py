@@ -26,6 +26,9 @@ MOST_COLUMNS = 4
 WIDEST_BOX, HEIGHT, PITCH = 1.4, 0.62, 0.98
 """A box is at most so wide and always so high; the middles of two boxes of a column are at least a pitch apart."""
 
+TALLEST = 8.4
+"""What a column of boxes may take, so that the diagram fits a page: the boxes of a fuller one stand closer."""
+
 NARROWEST_GAP = 0.62
 LABEL = (0.5, 0.16)
 """The room a number on an arrow takes."""
@@ -63,7 +66,7 @@ class Arrangement:
 
 
 def arrange(names: Sequence[str], links: Sequence[Link]) -> Arrangement:
-    """Arrange the boxes `names`, joined by arrows `links` (from, to), each once.
+    """Arrange the boxes `names`, at least one, joined by arrows `links` (from, to), each once.
 
     Raises:
         graphlib.CycleError: the arrows run in a circle.
@@ -77,9 +80,10 @@ def arrange(names: Sequence[str], links: Sequence[Link]) -> Arrangement:
         x += (WIDTH - width) / 2
     at = {name: place for place, name in enumerate(names)}
     ends = np.array([(at[a], at[b]) for a, b in links], dtype=np.intp).reshape(-1, 2)
-    plane = _Plane(x, np.array([width, HEIGHT]), ends)
+    fullest = max(sum(column == each for each in columns.values()) for column in range(many))
+    plane = _Plane(x, np.array([width, HEIGHT]), ends, min(PITCH, TALLEST / fullest))
     rows = _rows(plane, np.array([columns[name] for name in names], dtype=np.intp))
-    y = (rows.max(initial=0) - rows) * PITCH / 2 + HEIGHT / 2
+    y = (rows.max(initial=0) - rows) * plane.pitch / 2 + HEIGHT / 2
     starts, tips = plane.segments(y[None])
     segments = {link: (_point(start), _point(tip)) for link, start, tip in zip(links, starts[0], tips[0], strict=True)}
     centres = np.stack([x, y], axis=-1)
@@ -173,11 +177,12 @@ def _improved(plane: "_Plane", columns: NDArray[np.intp], rows: NDArray[np.intp]
 
 @dataclass(frozen=True)
 class _Plane:
-    """Boxes with their places across (n), of one size (2), and the arrows between them (A × 2)."""
+    """Boxes with their places across (n), of one size (2), the arrows between them (A × 2), and the pitch of a column."""
 
     x: Floats
     size: Floats
     ends: NDArray[np.intp]
+    pitch: float
 
     def segments(self, y: Floats) -> tuple[Floats, Floats]:
         """Both ends of each arrow on the edges of its boxes, for K arrangements of heights (K × n): K × A × 2 each."""
@@ -190,7 +195,7 @@ class _Plane:
 
     def cost(self, rows: NDArray[np.intp], slots: int) -> Floats:
         """How bad each of K arrangements of rows (K × n) is: K."""
-        y = rows.astype(np.float64) * (-PITCH / 2)
+        y = rows.astype(np.float64) * (-self.pitch / 2)
         middle: Floats = np.round(np.abs(rows - (slots - 1) / 2).sum(axis=1) * 0.01, 9)
         if not len(self.ends):
             return middle

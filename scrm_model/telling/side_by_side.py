@@ -41,7 +41,7 @@ def _tables(results: Results, name: str, lines: tuple[Line, ...]) -> tuple[Table
     effects = {(line.text("outcome"), line.text("term")): line for line in results.ledger.where("path_effects", model=name)}
     each = ("b", "se", "beta", *(("f2",) if effects else ()))
     if len(outcomes) == 2:
-        each = ("b", "se", "beta", "p", *(("f2",) if effects else ()))
+        each = ("b", "se", "beta", "f2" if effects else "p")
     beside = max(1, MOST_COLUMNS // len(each))
     # Tables of nearly equal width: four outcomes are two and two, not three and one.
     tables = -(-len(outcomes) // beside)
