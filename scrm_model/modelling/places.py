@@ -87,7 +87,7 @@ def pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
 def _by_option(design: Design, moderator: str, held: Mapping[str, float]) -> Iterator[Place]:
     category = design.categories[moderator]
     for option, count in category.counts.items():
-        if count:
+        if count or not design.n:
             own = {} if option == category.reference else {dummy(moderator, option): 1.0}
             yield Place(option, moderator, Unknown(NO_NUMBER), {**held, **own})
 
