@@ -87,6 +87,7 @@ class Step:
     `parts` says what each column is a product of (the intercept is not among them); `estimates`, `betas` and `vifs` have the
     intercept first. `summary` holds the columns of the page `model_fit`. `b` (p) and `cov` (p × p, by the plan's errors) are
     None where the rows do not identify them; `unknown` says why.
+    `further` are more columns of the page `coefficients`, by coefficient, or other values of the usual ones.
     """
 
     number: int
@@ -99,6 +100,7 @@ class Step:
     b: NDArray[np.float64] | None = None
     cov: NDArray[np.float64] | None = None
     unknown: Words | None = None
+    further: tuple[Mapping[str, Value | Unknown], ...] = ()
 
     def place(self, labels: frozenset[str]) -> int | None:
         """Where the column with these parts stands among the estimates; None if the step has none."""
@@ -168,7 +170,8 @@ class Hierarchy:
         return {"model": self.specification.name, "step": step.number, "outcome": self.specification.outcome}
 
     def _coefficients(self, step: Step) -> Iterator[Entry]:
-        for estimate, beta, vif in zip(step.estimates, step.betas, step.vifs, strict=True):
+        further = step.further or ({},) * len(step.estimates)
+        for estimate, beta, vif, more in zip(step.estimates, step.betas, step.vifs, further, strict=True):
             reason = Unknown(step.unknown) if step.unknown is not None else None
             numbers: dict[str, Value | Unknown] = {
                 "b": estimate.value,
@@ -182,12 +185,13 @@ class Hierarchy:
                 "vif": vif,
             }
             known = {name: reason if number is None and reason else number for name, number in numbers.items()}
-            yield Entry("coefficients", {**self._key(step), "term": estimate.of, **known})
+            yield Entry("coefficients", {**self._key(step), "term": estimate.of, **known, **more})
         entered = {term for block in self.specification.blocks[: step.number] for term in block}
         for column, absent in self.absent.items():
             if absent.term in entered:
                 why = step.unknown if step.b is None and step.unknown else absent.why
-                blanks = dict.fromkeys(("b", "se", "beta", "t", "df", "p", "low", "high", "vif"), Unknown(why))
+                columns = ("b", "se", "beta", "t", "df", "p", "low", "high", "vif", *(step.further[0] if step.further else ()))
+                blanks = dict.fromkeys(columns, Unknown(why))
                 yield Entry("coefficients", {**self._key(step), "term": column, **blanks})
 
     def _step(self, labels: frozenset[str]) -> int:

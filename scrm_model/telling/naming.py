@@ -46,6 +46,8 @@ TESTS: Mapping[str, Words] = {
     "breusch_pagan": Words("Breusch–Pagan (equal variances)"),
     "white": Words("White (equal variances)"),
     "reset": Words("Ramsey RESET (linearity)"),
+    "hosmer_lemeshow": Words("Hosmer–Lemeshow (probabilities met)"),
+    "brant": Words("Brant (parallel lines)"),
     "durbin_watson": Words("Durbin–Watson (unrelated neighbours)"),
 }
 

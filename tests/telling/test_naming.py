@@ -90,7 +90,8 @@ def test_what_the_engine_calls_things_has_a_name():
     from scrm_model.stats.residuals import TESTS
     from scrm_model.verdict import Ruling
 
-    assert set(naming.TESTS) == {*TESTS, *FEWEST}
+    on_request, of_categories = {"durbin_watson"}, {"hosmer_lemeshow", "brant"}
+    assert set(naming.TESTS) == {*TESTS, *FEWEST, *on_request, *of_categories}
     assert set(naming.VERDICTS) == set(Ruling.__args__)
 
 
