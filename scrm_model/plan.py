@@ -58,15 +58,24 @@ class Factors:
 
 
 @dataclass(frozen=True)
+class Imputation:
+    """How missing answers are completed: in how many data sets, in how many rounds, each from one of how many donors."""
+
+    sets: int = 20
+    iterations: int = 10
+    donors: int = 5
+
+
+@dataclass(frozen=True)
 class Conventions:
     """Choices in which programs differ, for those who must print what another program prints.
 
-    `probing`: where simple slopes are taken, one standard deviation about the mean (Aiken & West; jamovi, JASP), at the 16th,
-    50th and 84th percentile (PROCESS since 3), or both. `quantiles`: of percentiles and resampled intervals, type 7 (numpy, R,
-    Excel) or type 6 (SPSS, PROCESS). `tests`: coefficients of regressions against t with the residual degrees of freedom (SPSS,
-    R, PROCESS) or against the normal distribution (lavaan, AMOS, Stata's sem); F tests stay. `deviations`: the standard
-    deviation about the mean at which slopes are probed with the denominator n − 1 (SPSS, R, PROCESS) or n (AMOS, lavaan's
-    covariances); standardised coefficients are the same with either.
+    `probing`: where simple slopes are taken, one standard deviation about the mean (Aiken & West, 1991; PROCESS 2), at the
+    16th, 50th and 84th percentile (PROCESS since 3), or both. `quantiles`: of percentiles and resampled intervals, type 7
+    (numpy, R, Excel) or type 6 (SPSS, PROCESS). `tests`: coefficients of regressions against t with the residual degrees of
+    freedom (SPSS, R, PROCESS) or against the normal distribution (lavaan, AMOS, Stata's sem); F tests stay. `deviations`: the
+    standard deviation about the mean at which slopes are probed with the denominator n − 1 (SPSS, R, PROCESS) or n (AMOS,
+    lavaan's covariances); standardised coefficients are the same with either.
     """
 
     probing: Literal["both", "sd", "percentiles"] = "both"
@@ -100,6 +109,7 @@ class Plan:
     reliability_intervals: Literal["usual", "all"] = "usual"
     factors: Factors = Factors()
     conventions: Conventions = Conventions()
+    imputation: Imputation | None = None
     screening: Screening = Screening()
     diagnostics: tuple[str, ...] = ()
     measures: tuple[str, ...] | None = None

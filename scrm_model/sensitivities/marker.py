@@ -12,6 +12,7 @@ from scrm_model.measures import Finding
 from scrm_model.measures.marker import Marked
 from scrm_model.modelling.design import Design, lay_out
 from scrm_model.modelling.hierarchy import Hierarchy
+from scrm_model.modelling.least_squares import freedom
 from scrm_model.models import Fit
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
@@ -100,9 +101,11 @@ class _Freed:
         equation = regress(freed, names[0], columns)
         if not bool(equation.solvable) or bool(equation.exact):
             return CONTRADICTION
-        b, se, df = float(equation.b[place]), float(np.sqrt(equation.cov[place, place])), int(equation.df2)
-        reach = float(t_quantile(self.plan.level, df)) * se
-        return Estimate(columns[place - 1], b, b - reach, b + reach, se, b / se, df, float(t_p(b / se, df)), design.n)
+        b, se = float(equation.b[place]), float(np.sqrt(equation.cov[place, place]))
+        df = freedom(int(equation.df2), self.plan.conventions)
+        reach, p = float(t_quantile(self.plan.level, df)) * se, float(t_p(b / se, df))
+        told = None if np.isinf(df) else int(df)
+        return Estimate(columns[place - 1], b, b - reach, b + reach, se, b / se, told, p, design.n)
 
 
 def _numbers(verdict: Verdict, value: str, p: str) -> dict[str, Value | Unknown]:
