@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scrm_model.formula import Claim, Term
 from scrm_model.modelling.indices import between_places, trace_indices
 from scrm_model.modelling.places import Place
-from scrm_model.modelling.routes import claims_of
+from scrm_model.modelling.routes import claims_of, route_of
 from scrm_model.modelling.system import System
 from scrm_model.modelling.tracing import Chart, Kind, Traced, contrasts, written
 from scrm_model.plan import Conventions
@@ -45,9 +45,10 @@ class Mediation:
 
     def claims(self, claim: Claim) -> bool:
         """Whether the claim is on a coefficient of one of the equations, or on an indirect effect of `start`."""
-        if len(claim.stations) > 2 and claim.outcome not in self.outcomes:
-            return False
-        return claims_of(self.name, self.system, claim)
+        if len(claim.stations) == 2:
+            return claims_of(self.name, self.system, claim)
+        route = route_of(self.system, claim)
+        return route is not None and route.stations[0] == self.start and route.stations[-1] in self.outcomes
 
     def routes(self, outcome: str) -> tuple[tuple[str, ...], ...]:
         """The ways from `start` to an outcome by way of mediators, shorter ones first."""

@@ -1,21 +1,18 @@
 """Where a conditional effect is taken: values of a moderator, the others held."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
-
-import numpy as np
-from numpy.typing import NDArray
 
 from scrm_model.formula import dummy
 from scrm_model.modelling.design import Design
+from scrm_model.modelling.standpoints import AT_DEVIATIONS, AT_PERCENTILES, families, names_of
 from scrm_model.plan import Conventions
 from scrm_model.words import Unknown, Words
 
-DEVIATIONS = {"-1 SD": -1.0, "mean": 0.0, "+1 SD": 1.0}
 NO_NUMBER = Words("a category has no number")
 SEVERAL = Words("several variables are held at their means")
-PERCENTILES = {"16%": 16, "50%": 50, "84%": 84}
+NO_SPREAD = Words("the respondents of the model are too few to have a spread")
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def places_of(
     (moderator,) = moderators
     if moderator in design.categories:
         return tuple(_by_option(design, moderator, held))
-    return tuple(_by_value(design.values[moderator], moderator, design.means.get(moderator, 0.0), held, conventions))
+    return tuple(_by_value(design, moderator, held, conventions))
 
 
 def _at_means(design: Design, names: Sequence[str], held: Mapping[str, float]) -> Place:
@@ -78,7 +75,7 @@ def judged(places: Sequence[Place], design: Design) -> Place:
 
 def pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """The pairs of places that are compared, the later first: within the deviations, within the percentiles, or options."""
-    for family in (DEVIATIONS, PERCENTILES, None):
+    for family in (AT_DEVIATIONS, AT_PERCENTILES, None):
         of_kin = (place for place in places if isinstance(place.value, Unknown) == (family is None))
         kin = [place for place in of_kin if family is None or place.at in family]
         yield from ((later, earlier) for earlier, later in combinations(kin, 2) if earlier.moderator)
@@ -92,17 +89,15 @@ def _by_option(design: Design, moderator: str, held: Mapping[str, float]) -> Ite
             yield Place(option, moderator, Unknown(NO_NUMBER), {**held, **own})
 
 
-def _by_value(
-    values: NDArray[np.float64], moderator: str, shift: float, held: Mapping[str, float], conventions: Conventions
-) -> Iterator[Place]:
-    if not len(values):
-        values = np.zeros(1)
-    degrees = 1 if conventions.deviations == "n-1" and len(values) > 1 else 0
-    mean, sd = float(values.mean()), float(values.std(ddof=degrees))
-    method = "linear" if conventions.quantiles == "type7" else "weibull"
-    for at, deviations in DEVIATIONS.items():
-        value = mean + deviations * sd
-        yield Place(at, moderator, value, {**held, moderator: value - shift}, conventions.probing != "percentiles")
-    for at, percent in PERCENTILES.items():
-        value = float(np.percentile(values, percent, method=method))  # type: ignore[call-overload]
-        yield Place(at, moderator, value, {**held, moderator: value - shift}, conventions.probing != "sd")
+def _by_value(design: Design, moderator: str, held: Mapping[str, float], conventions: Conventions) -> Iterator[Place]:
+    """Every place, for hypotheses need the mean whatever the conventions show."""
+    every = replace(conventions, probing="both")
+    shown = names_of(design, (moderator,), conventions)
+    if design.n < 2:
+        for at in names_of(design, (moderator,), every):
+            yield Place(at, moderator, Unknown(NO_SPREAD), held, at in shown)
+        return
+    for point in (point for family in families(design, (moderator,), every) for point in family):
+        (value,) = point.values
+        known = Unknown(NO_NUMBER) if value is None else value
+        yield Place(point.name, moderator, known, {**held, **point.point}, point.name in shown)

@@ -14,7 +14,7 @@ from scrm_model.modelling.tracing import Chart
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
-MOST_ROUTES = 500
+MOST_ROUTES = 250
 
 
 class Form(BaseModel):

@@ -15,6 +15,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "متغیر تعدیل‌گر بر بیش از یک مسیر اثر می‌گذارد و اثر غیرمستقیم به‌طور یکنواخت با آن تغییر نمی‌کند",
     ("the effect has no error to test against", ""): "برای این اثر خطایی نیست که آزمون با آن انجام شود",
     ("several variables are held at their means", ""): "چند متغیر در میانگین خود ثابت نگه داشته شده‌اند",
+    ("the respondents of the model are too few to have a spread", ""): "پاسخ‌دهندگان مدل برای محاسبهٔ پراکندگی کافی نیستند",
     ("the effect could not be traced on these respondents", ""): "این اثر را با این پاسخ‌دهندگان نمی‌توان دنبال کرد",
     ("the direct effect, beside the mediators", ""): "اثر مستقیم، با حضور متغیرهای میانجی",
     ("the index of moderated mediation", ""): "شاخص میانجی‌گری تعدیل‌شده",

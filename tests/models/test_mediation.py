@@ -379,3 +379,12 @@ def test_a_category_as_the_cause_has_an_effect_for_each_option():
     assert not model_of(scales, start="protest", through=["respappr"], to="liking").claims(
         parse_claim("protest -> respappr -> liking")
     )
+
+
+def test_monte_carlo_intervals_are_those_of_r():
+    plan = Plan(seed=1, resamples=100_000, errors="classical", moments_only=True)
+    _, ledger = found(talor(), plan, start="cond", through=["pmi"], to="reaction")
+    line, stated = effect(ledger, "indirect", "cond -> pmi -> reaction"), STATED["talor"]["monte_carlo_1e6"]
+    # A million draws against a hundred thousand: a bound has about .002 of play.
+    assert [line["low"], line["high"]] == pytest.approx(stated["ci"], abs=0.008)
+    assert line["se"] == pytest.approx(stated["sd"], rel=0.01)
