@@ -11,7 +11,13 @@ PLACE = 67
 FEWEST = 3
 """Constructs from which a map tells more than a number."""
 
-LINES_EACH, MARGIN = 2.3, 5.0
+MOST_NUMBERED = 12
+"""Constructs beyond which numbers in the cells would cover each other; the table has them."""
+
+EVERY = 5
+"""Which columns are numbered where there are more than can be."""
+
+LINES_EACH, LINES_UNNUMBERED, MARGIN = 2.3, 1.4, 5.0
 
 
 def draw(results: Results) -> tuple[Figure, ...]:
@@ -27,11 +33,12 @@ def draw(results: Results) -> tuple[Figure, ...]:
         return ()
     place = {code: number for number, code in enumerate(codes, start=1)}
     top = len(codes)
+    numbered = top <= MOST_NUMBERED
     tiles = tuple(
-        Tile(float(place[a]), float(top - place[b]), min(max(ratio, 0.0), 1.0), Number(ratio, 2))
+        Tile(float(place[a]), float(top - place[b]), min(max(ratio, 0.0), 1.0), Number(ratio, 2) if numbered else None)
         for (a, b), ratio in ratios.items()
     )
-    itself = tuple(Text(float(at), float(top - at), Count(at), "centre") for at in range(1, top + 1))
+    itself = tuple(Text(float(at), float(top - at), Count(at), "centre") for at in range(1, top + 1) if numbered)
     names = tuple(
         (
             float(top - at),
@@ -39,7 +46,7 @@ def draw(results: Results) -> tuple[Figure, ...]:
         )
         for code, at in place.items()
     )
-    across = tuple((float(at), Count(at)) for at in range(1, top + 1))
+    across = tuple((float(at), Count(at)) for at in range(1, top + 1) if numbered or at % EVERY == 0)
     return (
         Figure(
             "htmt",
@@ -48,7 +55,7 @@ def draw(results: Results) -> tuple[Figure, ...]:
             x=Axis(low=0.5, high=top + 0.5, ticks=across),
             y=Axis(low=-0.5, high=top - 0.5, ticks=names),
             notes=(Words("The darker a cell, the nearer the two constructs; from 1 they are one."),),
-            height=top * LINES_EACH + MARGIN,
+            height=top * (LINES_EACH if numbered else LINES_UNNUMBERED) + MARGIN,
             mirrored=True,
         ),
     )

@@ -85,6 +85,15 @@ def test_a_ratio_beyond_one_is_as_dark_as_can_be(hand_made):
     assert max(mark.shade for mark in figure.marks if isinstance(mark, Tile)) == 1.0
 
 
+def test_a_map_of_many_constructs_has_no_numbers_that_would_cover_each_other(three, monkeypatch):
+    monkeypatch.setattr(heat_map, "MOST_NUMBERED", 2)
+    (figure,) = heat_map.draw(three)
+    assert all(isinstance(mark, Tile) and mark.text is None for mark in figure.marks)
+    assert len(figure.marks) == 3
+    assert figure.x.ticks == ()
+    assert len(figure.y.ticks) == 3
+
+
 def near(a, b, phi, root_a, root_b):
     return pair(a, b, phi=phi, sqrt_ave_a=root_a, sqrt_ave_b=root_b)
 
