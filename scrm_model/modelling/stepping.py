@@ -30,6 +30,7 @@ Rule = tuple[Errors, float, Conventions]
 
 NO_BETA = Unknown(Words("an intercept has no standardised value"))
 NO_VIF = Unknown(Words("an intercept has no variance inflation factor"))
+NEEDS_ANSWERS = Words("residuals are of answers, and there is only a table of moments")
 SINGULAR = Words("the covariance of the coefficients has no inverse")
 
 MEASURED = ("r2", "adj_r2", "f", "df1", "df2", "p", "delta_r2", "f_change", "df1_change", "df2_change", "p_change")
@@ -42,18 +43,20 @@ def climb(
     level: float,
     asked: Collection[str] = (),
     conventions: Conventions = USUAL,
+    answered: bool = True,
 ) -> Hierarchy:
     """Fit the steps of a regression on the rows of its design.
 
     Coefficients, their p and intervals and the F of the model use `errors`: `f` is the classical F, or Wald's under HC errors.
     F-change is the classical one in every case, over the residual of the step itself, as SPSS gives it; that of the first step
     is the classical F of the step. Intervals are t intervals at `level`, or normal ones where the conventions test against z.
-    `asked` names the tests of the residuals that are made only where somebody asks for them.
+    `asked` names the tests of the residuals that are made only where somebody asks for them; `answered` says that the rows are
+    of respondents, and do not merely stand in for them with the moments of a table.
     """
     found = take_steps(specification, design, errors, level, conventions)
     last = found.steps[-1]
     details = (
-        *_diagnostics(specification, design, last, level, asked),
+        *_diagnostics(specification, design, last, level, asked if answered else None),
         *_probes(specification.name, design, last, (errors, level, conventions)),
     )
     return replace(found, details=details)
@@ -169,12 +172,15 @@ def _summary(equation: Equation, before: Equation | None, cov: Floats | Words, e
 
 
 def _diagnostics(
-    specification: Regression, design: Design, step: Step, level: float, asked: Collection[str]
+    specification: Regression, design: Design, step: Step, level: float, asked: Collection[str] | None
 ) -> Iterator[Entry]:
     model, columns = specification.name, step.columns
-    nothing = step.b is None or step.unknown == EXACT
-    fitted = step.unknown or NO_ROWS if nothing or step.b is None else predicted(design, columns, step.b)
-    yield from of_residuals(model, design, columns, fitted, asked)
+    fitted: Floats | Words = step.unknown or NO_ROWS
+    if asked is None:
+        fitted = NEEDS_ANSWERS
+    elif step.b is not None and step.unknown != EXACT:
+        fitted = predicted(design, columns, step.b)
+    yield from of_residuals(model, design, columns, fitted, asked or ())
     yield from of_respondents(model, design, columns, fitted, level)
     yield from of_predictors(model, design, specification.terms, step.unknown if step.b is None else None)
     yield from of_importance(specification, design)

@@ -43,4 +43,5 @@ def fit(specification: Regression, scales: Scales, plan: Plan) -> Hierarchy:
     Rows that cannot identify a step make its numbers unknown with the reason, never an error.
     """
     design = lay_out(scales, specification.outcome, specification.terms, specification.centre)
-    return climb(specification, design, plan.errors, plan.level, plan.diagnostics, plan.conventions)
+    answered = not plan.moments_only
+    return climb(specification, design, plan.errors, plan.level, plan.diagnostics, plan.conventions, answered)

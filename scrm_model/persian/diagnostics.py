@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[tuple[str, str], str] = {
     ("Durbin–Watson (unrelated neighbours)", ""): "دوربین–واتسون (استقلال باقی‌مانده‌ها)",
+    (
+        "Durbin–Watson compares neighbouring rows of the file of answers, and says something only where their order does.",
+        "",
+    ): "آمارهٔ دوربین–واتسون سطرهای پیاپی فایل پاسخ‌ها را مقایسه می‌کند و تنها جایی معنا دارد که ترتیب آن‌ها معنا داشته باشد.",
     ("Influential respondents", ""): "پاسخ‌دهندگان اثرگذار",
     ("Measure", ""): "شاخص",
     ("Limit", ""): "حد",
@@ -28,6 +32,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the respondent alone decides a coefficient, or there are too few others",
         "",
     ): "پاسخ‌دهنده به‌تنهایی یک ضریب را تعیین می‌کند یا شمار دیگران کم است",
+    (
+        "residuals are of answers, and there is only a table of moments",
+        "",
+    ): "باقی‌مانده‌ها از خود پاسخ‌هاست و تنها جدولی از میانگین‌ها و همبستگی‌ها در دست است",
     ("Collinearity of the predictors", ""): "هم‌خطی متغیرهای مستقل",
     ("Largest", ""): "بزرگ‌ترین عامل تورم واریانس",
     ("Weakest dimension", ""): "ضعیف‌ترین بُعد",

@@ -12,6 +12,10 @@ from scrm_model.words import Blank, Count, Listing, Sayable, Words
 SECTION = "models"
 PLACE = 30
 
+NEIGHBOURS = Words(
+    "Durbin–Watson compares neighbouring rows of the file of answers, and says something only where their order does."
+)
+
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table, the tests grouped by model."""
@@ -33,6 +37,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     )
     notes = (
         Words("A small _p_ speaks against what the test supposes of the residuals."),
+        *((NEIGHBOURS,) if any(line["test"] == "durbin_watson" for line in lines) else ()),
         *explain(results.instrument, rows),
     )
     return (Table("diagnostics", Words("Tests of the residuals"), columns, tuple(rows), notes),)

@@ -127,6 +127,16 @@ def test_what_the_rows_cannot_tell_is_unknown_with_its_reason(predictors):
     assert all(known) == ("twin" not in predictors)
 
 
+def test_a_table_of_moments_tells_of_predictors_and_of_no_respondent(sample):
+    found = ledger(sample, Plan(moments_only=True, errors="classical"), outcome="y", predictors="a + b")
+    for page, column in (("diagnostics", "statistic"), ("influence_limits", "largest")):
+        assert found[page]
+        assert all("table of moments" in line.unknown[column].phrase for line in found[page])
+    assert found["influence"] == ()
+    assert all(line["gvif"] > 1 for line in found["collinearity"])
+    assert all(line["lmg"] > 0 for line in found["relative_importance"])
+
+
 def test_more_predictors_than_orders_can_be_counted():
     rng = np.random.default_rng(33)
     X = rng.normal(size=(60, 17))

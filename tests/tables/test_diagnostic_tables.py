@@ -18,6 +18,14 @@ def test_influential_respondents_are_counted_and_the_foremost_named(hand_made):
     assert table.notes[-1].blanks["reason"] == REASON
 
 
+def test_what_durbin_and_watson_compare_is_said_where_it_was_asked_for(hand_made):
+    rows = [("diagnostics", {"model": "M1", "test": test, "statistic": 2.0, "df": None, "p": 0.4}) for test in ("white",)]
+    (plain,) = TABLES["diagnostics"].tabulate(hand_made(rows))
+    rows.append(("diagnostics", {"model": "M1", "test": "durbin_watson", "statistic": 2.0, "df": None, "p": 0.4}))
+    (asked,) = TABLES["diagnostics"].tabulate(hand_made(rows))
+    assert len(asked.notes) == len(plain.notes) + 1
+
+
 def importance(term, **numbers):
     row = {"lmg": 0.2, "lmg_share": 0.4, "johnson": 0.3, "johnson_share": 0.6}
     return "relative_importance", {"model": "M1", "outcome": "sales", "term": term, **row, **numbers}
