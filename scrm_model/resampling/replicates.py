@@ -18,6 +18,12 @@ BLOCK = 100_000
 BATCH = 60_000
 """Cells of covariance matrices (replicates × k × k) a statistic is given at a time: blocks are put together to fill it."""
 
+PANEL = 64
+"""Replicates that are multiplied at a time, where a block has fewer: each product reads all columns, however few its rows."""
+
+MOST_CELLS = 1_000_000
+"""Count cells that a product may hold for that."""
+
 SHARES = 8
 """Batches there are at least, where there are as many blocks, so that several workers end at about the same time."""
 
@@ -126,18 +132,27 @@ _Batch: TypeAlias = list[tuple[int, np.random.SeedSequence]]
 
 def _replicated(columns: Counted, parts: Sequence[_Part], batch: _Batch) -> list[Floats]:
     """The statistics (B × m each) of the blocks of a batch; a function of the seeds alone, wherever it is called."""
-    n = len(columns)
-    sums = np.empty((sum(size for size, _ in batch), columns.shape[1]), dtype=columns.dtype)
-    start = 0
-    for size, seed in batch:
-        counts = _counted(_rows(np.random.default_rng(seed), size, n), n)
-        np.matmul(counts.astype(columns.dtype), columns, out=sums[start : start + size])
-        start += size
+    sums = _summed(columns, batch)
     ends = np.cumsum([0, *(part.width for part in parts)])
     return [
         part.statistic(Moments.from_sums(part.names, part.centre, sums[:, start:end].astype(np.float64)))
         for part, (start, end) in zip(parts, pairwise(ends), strict=True)
     ]
+
+
+def _summed(columns: Counted, batch: _Batch) -> Counted:
+    """The sums of the columns (n × c) in each replicate of a batch: B × c."""
+    n, sizes = len(columns), [size for size, _ in batch]
+    sums = np.empty((sum(sizes), columns.shape[1]), dtype=columns.dtype)
+    panel = np.empty((max(sizes[0], min(PANEL, MOST_CELLS // n)), n), dtype=columns.dtype)
+    filled = done = 0
+    for at, (size, seed) in enumerate(batch, 1):
+        panel[filled : filled + size] = _counted(_rows(np.random.default_rng(seed), size, n), n)
+        filled += size
+        if at == len(batch) or filled + sizes[at] > len(panel):
+            np.matmul(panel[:filled], columns, out=sums[done : done + filled])
+            done, filled = done + filled, 0
+    return sums
 
 
 def _narrowest(columns: Floats, n: int) -> Counted:
