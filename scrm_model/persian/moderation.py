@@ -105,11 +105,11 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "{model}: با افزایش «{moderator}» ضریب اثر «{focal}» بر «{outcome}» کاهش می‌یابد: از {low} در صدک ۱۶ تا {high} در "
     "صدک ۸۴.",
     (
-        "{model}: the interaction {product} is significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); the slopes at the "
-        "combinations of the moderators tell what it means.",
+        "{model}: the interaction {product} is significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); its simple slopes tell "
+        "what it means.",
         "",
-    ): "{model}: اثر تعاملی {product} معنادار است (تغییر ضریب تعیین: {delta}، اندازهٔ اثر: {f2}، ⟦p = {p}⟧)؛ شیب‌های ساده در "
-    "ترکیب‌های سطوح متغیرهای تعدیل‌گر معنای آن را نشان می‌دهد.",
+    ): "{model}: اثر تعاملی {product} معنادار است (تغییر ضریب تعیین: {delta}، اندازهٔ اثر: {f2}، ⟦p = {p}⟧)؛ شیب‌های سادهٔ آن "
+    "نشان می‌دهد که معنای آن چیست.",
     (
         "{model}: the interaction {product} is not significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); its slopes are given "
         "for description only.",

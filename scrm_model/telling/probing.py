@@ -42,9 +42,10 @@ WAYS = (
 
 
 def probed(results: Results) -> Iterator[Sayable]:
-    """What each product of each model says: by a number in up to three sentences, by several moderators in one; then whether
-    it survives the squares of its parts. None where its slopes are unknown."""
+    """What each product of each model says: by a number in up to three sentences, by a category or several moderators in one;
+    then whether it survives the squares of its parts. None where its slopes are unknown."""
     slopes = results.ledger["slopes"]
+    told: set[tuple[str, ...]] = set()
     for (model, focal, moderator), group in groupby(
         slopes, key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
     ):
@@ -55,10 +56,12 @@ def probed(results: Results) -> Iterator[Sayable]:
             "moderator": moderators.names(results.instrument, moderator),
             "outcome": naming.variable(results.instrument, naming.outcome(results.ledger, model)),
         }
-        if ":" in moderator:
-            yield from _several(results, (model, focal, moderator), names)
-        else:
-            yield from _one(results, (model, focal, moderator), lines, names)
+        key = (model, focal, moderator)
+        if any(at in lines for places, *_ in WAYS for at in places):
+            yield from _one(results, key, lines, names)
+        elif (product := (model, *sorted([_variable(focal), *moderator.split(":")]))) not in told:
+            told.add(product)
+            yield from _whole(results, key)
     yield from _squares(results)
 
 
@@ -77,7 +80,7 @@ def _one(results: Results, key: Key, lines: Mapping[str, Line], names: Mapping[s
         return
 
 
-def _several(results: Results, key: Key, names: Mapping[str, Sayable]) -> Iterator[Sayable]:
+def _whole(results: Results, key: Key) -> Iterator[Sayable]:
     model, focal, moderator = key
     for line in results.ledger.where("product_effects", model=model):
         delta, f2 = line.number("delta_r2"), line.number("f2")
@@ -87,7 +90,7 @@ def _several(results: Results, key: Key, names: Mapping[str, Sayable]) -> Iterat
         if sorted(line.text("product").split(":")) != variables or delta is None or f2 is None or p is None:
             continue
         numbers: dict[str, Sayable] = {
-            "model": names["model"],
+            "model": naming.model(model),
             "product": naming.term(results.instrument, line.text("product")),
             "delta": Number(delta, 3, bounded=True),
             "f2": Number(f2, 3),
@@ -95,8 +98,8 @@ def _several(results: Results, key: Key, names: Mapping[str, Sayable]) -> Iterat
         }
         if p < 1 - results.plan.level:
             yield Words(
-                "{model}: the interaction {product} is significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); the slopes at "
-                "the combinations of the moderators tell what it means."
+                "{model}: the interaction {product} is significant (Δ_R_² = {delta}, _f_² = {f2}, _p_ = {p}); its simple "
+                "slopes tell what it means."
             ).filled(**numbers)
         else:
             yield Words(

@@ -48,3 +48,56 @@ def test_an_interaction_that_is_not_significant_is_only_described(hand_made):
 
 def test_without_a_bound_nothing_is_said_of_a_region(hand_made):
     assert len(told(hand_made, 0.01, RISING, ())) == 1
+
+
+def test_percentiles_are_told_where_the_plan_probes_there(hand_made):
+    rows = [("coefficients", {**PRODUCT, "b": 0.2, "p": 0.01})]
+    places = (("16%", 2.0, 0.5), ("84%", 4.0, 0.1))
+    rows += [("slopes", {**KEY, "at": at, "moderator_value": w, "b": b, "p": 0.01}) for at, w, b in places]
+    (sentence,) = probed(hand_made(rows))
+    assert "decreases" in sentence.phrase
+    assert "84th" in sentence.phrase
+
+
+@pytest.mark.parametrize(("p", "told"), [(0.01, "is significant"), (0.3, "is not significant")])
+@pytest.mark.parametrize("term", ["trust:effort:care", "care:trust:effort", None])
+def test_a_product_of_three_is_told_by_its_own_test_or_that_of_its_columns(hand_made, p, told, term):
+    key = {**KEY, "moderator": "effort:care"}
+    rows = [("slopes", {**key, "at": "mean, mean", "b": 0.1, "p": 0.01})]
+    effect = {"delta_r2": 0.02, "f2": 0.03, "p": p if term is None else 0.5}
+    rows.append(("product_effects", {"model": "M1", "product": "trust:effort:care", **effect}))
+    rows.append(("coefficients", {**PRODUCT, "term": term or "trust", "p": p}))
+    (sentence,) = probed(hand_made(rows))
+    assert told in sentence.phrase
+    assert sentence.blanks["p"].value == p
+
+
+@pytest.mark.parametrize(
+    ("p", "beside", "survives", "told"),
+    [
+        (0.01, 0.02, True, ["remains significant"]),
+        (0.01, 0.2, False, ["no longer significant"]),
+        (0.2, 0.3, False, []),
+        (0.01, None, None, []),
+    ],
+)
+def test_squares_are_told_of_products_that_are_significant(hand_made, p, beside, survives, told):
+    check = {"model": "M1", "product": "trust:effort", "p": p, "p_with_squares": beside, "survives": survives}
+    said = list(probed(hand_made([("quadratic_check", check)])))
+    assert len(said) == len(told)
+    assert all(each in sentence.phrase for each, sentence in zip(told, said, strict=True))
+
+
+def test_a_product_with_a_category_is_told_once(hand_made):
+    rows = [
+        ("slopes", {**KEY, "focal": focal, "moderator": moderator, "at": at, "b": 0.1, "p": 0.01})
+        for focal, moderator, at in (
+            ("trust", "market", "b2b"),
+            ("trust", "market", "b2c"),
+            ("market[T.b2c]", "trust:effort", "mean, mean"),
+            ("trust", "effort:market", "mean, b2b"),
+        )
+    ]
+    for product in ("trust:market", "market:trust:effort"):
+        rows.append(("product_effects", {"model": "M1", "product": product, "delta_r2": 0.02, "f2": 0.03, "p": 0.01}))
+    assert len(list(probed(hand_made(rows)))) == 2
