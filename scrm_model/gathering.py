@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scrm_model.imputing import complete
 from scrm_model.instrument import Instrument
 from scrm_model.measures import MEASURES
 from scrm_model.plan import Fieldwork, Plan
@@ -47,4 +48,5 @@ def gather(path: Path, instrument: Instrument, plan: Plan, fieldwork: Fieldwork)
         return Gathered(screened, scales, possible, published)
     given = code_answers(sheet, instrument, plan.screening, fieldwork)
     screened = screen(given, instrument, plan.screening, fieldwork, plan.level)
-    return Gathered(screened, score(screened.responses, instrument, plan), plan)
+    scales = score(screened.responses, instrument, plan)
+    return Gathered(screened, complete(scales, plan), plan)

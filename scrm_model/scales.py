@@ -23,6 +23,7 @@ class Scales:
     `items` names the columns of `keyed` (n × items; reversed items turned, nan where not answered), `constructs` those of
     `scores` (n × constructs, nan where too few items were answered). `answers` are the other questions of the same
     respondents, `lines` the row of the answers file each came from (empty where they came from none).
+    `imputed` are the same respondents with every missing answer completed, several times over, where the plan asks for it.
     """
 
     instrument: Instrument
@@ -32,6 +33,7 @@ class Scales:
     scores: NDArray[np.float64]
     answers: Mapping[str, Answer]
     lines: tuple[int, ...] = ()
+    imputed: "tuple[Scales, ...]" = ()
 
     @property
     def n(self) -> int:
@@ -44,8 +46,8 @@ class Scales:
         return _turned(self.instrument, self.keyed)
 
     def completed(self) -> "tuple[Scales, ...]":
-        """The completed data sets to fit on: this one, for nothing is imputed."""
-        return (self,)
+        """The completed data sets to fit on: those with imputed answers, or this one where nothing is imputed."""
+        return self.imputed or (self,)
 
     def items_of(self, construct: str) -> NDArray[np.float64]:
         """The keyed answers to the items of `construct`, those of its parts included: n × k."""
@@ -90,13 +92,16 @@ def score(responses: Responses, instrument: Instrument, plan: Plan) -> Scales:
         raise ValueError(f"the responses lack the items {sorted(lacking)}")
     rated = responses.ratings[:, [responses.items.index(code) for code in codes]]
     keyed = _turned(instrument, rated)
-    constructs = tuple(instrument.constructs)
-    scored: dict[str, Floats] = {}
-    for code in constructs:
-        _score(code, instrument, {name: keyed[:, place] for place, name in enumerate(codes)}, plan, scored)
-    columns = [scored[code] for code in constructs]
-    scores = np.column_stack(columns) if columns else np.empty((responses.n, 0))
-    return Scales(instrument, codes, keyed, constructs, scores, responses.answers, responses.lines)
+    scores = scored(instrument, keyed, plan)
+    return Scales(instrument, codes, keyed, tuple(instrument.constructs), scores, responses.answers, responses.lines)
+
+
+def scored(instrument: Instrument, keyed: Floats, plan: Plan) -> Floats:
+    """The scores of every construct from the keyed items (n × items), by the rules of `score`: n × constructs."""
+    of: dict[str, Floats] = {}
+    items = {item.code: keyed[:, place] for place, item in enumerate(instrument.items)}
+    columns = [_score(code, instrument, items, plan, of) for code in instrument.constructs]
+    return np.column_stack(columns) if columns else np.empty((len(keyed), 0))
 
 
 def _turned(instrument: Instrument, ratings: Floats) -> Floats:

@@ -7,7 +7,7 @@ from scrm_model.document import Choice, Style
 from scrm_model.forms.study import FieldworkForm, PlanForm, ReportForm, ScreeningForm, StudyForm
 from scrm_model.instrument import Instrument
 from scrm_model.measures import MEASURES
-from scrm_model.plan import Conventions, Factors, Fieldwork, Plan, Screening
+from scrm_model.plan import Conventions, Factors, Fieldwork, Imputation, Plan, Screening
 
 
 def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
@@ -28,11 +28,21 @@ def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
         reliability_intervals=form.reliability_intervals,
         factors=Factors(form.factors.number, form.factors.extraction, form.factors.rotation, form.factors.parallel),
         conventions=Conventions(**form.conventions.model_dump()),
+        imputation=_imputation(form, complaints),
         screening=_screening(form.screening, complaints),
         diagnostics=tuple(dict.fromkeys(form.diagnostics)),
         measures=measures,
         marker=form.marker,
     )
+
+
+def _imputation(form: PlanForm, complaints: Complaints) -> Imputation | None:
+    if form.imputation is None:
+        return None
+    if form.seed is None:
+        what = "imputed answers are drawn at random, and the plan names no seed."
+        complaints.add(("plan", "imputation"), what, "Write 'seed:' with a whole number under 'plan:'.")
+    return Imputation(**form.imputation.model_dump())
 
 
 def check_marker(form: PlanForm, instrument: Instrument, complaints: Complaints) -> None:

@@ -52,6 +52,14 @@ class FactorsForm(Form):
     parallel: Literal["mean"] | Annotated[float, Field(gt=0, lt=1)] = 0.95
 
 
+class ImputationForm(Form):
+    """How missing answers are completed before models are fitted: by chained equations with predictive mean matching."""
+
+    sets: int = Field(default=20, ge=2, le=1000)
+    iterations: int = Field(default=10, ge=1, le=1000)
+    donors: int = Field(default=5, ge=1, le=100)
+
+
 class ConventionsForm(Form):
     """Choices in which programs differ, for those who must print what another program prints."""
 
@@ -76,6 +84,7 @@ class PlanForm(Form):
     reliability_intervals: Literal["usual", "all"] = "usual"
     factors: Annotated[FactorsForm, BeforeValidator(empty_if_nothing)] = FactorsForm()
     conventions: Annotated[ConventionsForm, BeforeValidator(empty_if_nothing)] = ConventionsForm()
+    imputation: Annotated[ImputationForm, BeforeValidator(empty_if_nothing)] | None = None
     screening: Annotated[ScreeningForm, BeforeValidator(empty_if_nothing)] = ScreeningForm()
     diagnostics: list[Literal["durbin_watson"]] = Field(default_factory=list)
     measures: list[str] | None = None

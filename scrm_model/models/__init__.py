@@ -14,6 +14,7 @@ from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim, Term
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry
+from scrm_model.modelling.pooling import PooledFit
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.verdict import Answer
@@ -113,7 +114,7 @@ def fit_model(model: Specification, scales: Scales, plan: Plan) -> Fit:
     """Fit a model on each completed data set, and pool; or say why the table of moments there is does not let it be fitted."""
     if plan.moments_only and (why := _beyond_moments(model, scales)) is not None:
         return Withheld(model, why)
-    return pool([MODELS[model.kind].fit(model, each, plan) for each in scales.completed()])
+    return pool([MODELS[model.kind].fit(model, each, plan) for each in scales.completed()], plan.level)
 
 
 def _beyond_moments(model: Specification, scales: Scales) -> Words | None:
@@ -125,7 +126,6 @@ def _beyond_moments(model: Specification, scales: Scales) -> Words | None:
     return None
 
 
-def pool(fits: Sequence[Fit]) -> Fit:
-    """The fit to report from the fits on each completed data set; with one data set, that one."""
-    (only,) = fits
-    return only
+def pool(fits: Sequence[Fit], level: float) -> Fit:
+    """The fit to report from the fits on each completed data set: with one data set that one, else by Rubin's rules."""
+    return fits[0] if len(fits) == 1 else PooledFit(tuple(fits), level)

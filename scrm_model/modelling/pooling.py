@@ -1,0 +1,211 @@
+"""One fit from the fits on several completed data sets, by Rubin's rules."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf, isfinite
+from typing import Protocol
+
+from scrm_model.estimate import Estimate
+from scrm_model.formula import Claim
+from scrm_model.ledger import PAGES, Entry, Value
+from scrm_model.stats.regression import f_p, t_p, t_quantile
+from scrm_model.stats.rubin import pool_estimates, pool_f, pool_r2
+from scrm_model.verdict import Answer
+from scrm_model.words import Unknown, Words
+
+Cell = Value | Unknown
+
+NO_RULE = Words("there is no rule for pooling this over completed data sets")
+NOT_IN_ALL = Words("not all completed data sets could give it")
+
+
+class Poolable(Protocol):
+    """A fit, as far as it matters here."""
+
+    def answer(self, claim: Claim, step: int | None) -> Answer:
+        """What the fit says of the claim."""
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether the rows could not identify the model."""
+
+    def entries(self) -> Iterable[Entry]:
+        """The machine rows of the fit."""
+
+
+@dataclass(frozen=True)
+class PooledFit:
+    """The fits of one model on m completed data sets (m ≥ 2), as one fit; `level` is that of its intervals."""
+
+    fits: tuple[Poolable, ...]
+    level: float
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether any of the data sets could not identify the model."""
+        return any(fit.undelivered for fit in self.fits)
+
+    def answer(self, claim: Claim, step: int | None) -> Answer:
+        """The pooled answer; unknown where one of the data sets has none."""
+        answers = [fit.answer(claim, step) for fit in self.fits]
+        first, estimates = answers[0], [answer.estimate for answer in answers]
+        found = replace(first, beta=_mean([answer.beta for answer in answers]))
+        reasons = [e.unknown for e in estimates if e.value is None or e.se is None]
+        if reasons:
+            reason = next((reason for reason in reasons if reason is not None), NOT_IN_ALL)
+            return replace(found, estimate=Estimate.none(estimates[0].of, reason, estimates[0].n), beta=None)
+        values = [e.value for e in estimates if e.value is not None]
+        errors = [e.se for e in estimates if e.se is not None]
+        row = _rubin(values, errors, _least([e.df for e in estimates]), self.level)
+        p = None if first.by_interval else row["p"]
+        statistic = None if first.by_interval else row["t"]
+        estimate = Estimate(
+            estimates[0].of, row["value"], row["low"], row["high"], row["se"], statistic, row["df"], p, estimates[0].n
+        )
+        return replace(found, estimate=estimate)
+
+    def entries(self) -> Iterable[Entry]:
+        """The pages with a rule for pooling; of others, what all data sets say alike."""
+        pages: dict[str, dict[tuple[object, ...], list[Mapping[str, Cell]]]] = {}
+        for fit in self.fits:
+            for entry in fit.entries():
+                rows = pages.setdefault(entry.page, {})
+                rows.setdefault(_key(entry), []).append(entry.values)
+        for page, rows in pages.items():
+            if page == "johnson_neyman":
+                yield from _without_bounds(rows.values())
+            if page == "johnson_neyman" or page in LEFT_OUT:
+                continue
+            for found in rows.values():
+                if len(found) == len(self.fits):
+                    yield Entry(page, RULES.get(page, _alike)(found, self.level))
+                elif page in RULES:
+                    yield Entry(page, _lacking(page, found[0]))
+
+
+def _key(entry: Entry) -> tuple[object, ...]:
+    page = PAGES.get(entry.page)
+    return tuple(entry.values[name] for name in page.key) if page is not None else tuple(entry.values.items())
+
+
+def _rubin(values: Sequence[float], errors: Sequence[float], df: float, level: float) -> dict[str, float]:
+    pooled = pool_estimates(values, errors, df)
+    value, se, degrees = float(pooled.value), float(pooled.se), float(pooled.df)
+    reach = float(t_quantile(level, degrees)) * se
+    t = value / se if se > 0 else inf
+    found = {"value": value, "se": se, "df": degrees, "t": t, "p": float(t_p(t, degrees))}
+    return found | {"low": value - reach, "high": value + reach, "fmi": float(pooled.fmi)}
+
+
+def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]:
+    """The rule for a page of estimates with their errors; the columns `averaged` have none, and their mean is given."""
+
+    def rule(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+        pooled = _alike(rows, level)
+        values, errors = (_numbers(rows, column) for column in (value, "se"))
+        for column in averaged:
+            if column in pooled and (known := _numbers(rows, column)) is not None:
+                pooled[column] = sum(known) / len(known)
+        if values is None or errors is None:
+            return pooled | {
+                name: _first_unknown(rows, name) for name in (value, "se", "t", "p", "low", "high") if name in pooled
+            }
+        dfs = _numbers(rows, "df") if "df" in rows[0] else None
+        numbers = _rubin(values, errors, min(dfs) if dfs is not None else inf, level)
+        told: dict[str, Cell] = {
+            name: _finite(numbers["value" if name == value else name])
+            for name in (value, "se", "t", "df", "p", "low", "high")
+            if name in pooled
+        }
+        return pooled | told | {"fmi": numbers["fmi"]}
+
+    return rule
+
+
+def _fitted(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+    """The rule for the page `model_fit`."""
+    pooled = _alike(rows, level)
+    for column in ("r2", "adj_r2"):
+        if (known := _numbers(rows, column)) is not None:
+            pooled[column] = pool_r2(known)
+    if (changes := _numbers(rows, "delta_r2")) is not None:
+        pooled["delta_r2"] = sum(changes) / len(changes)
+    for f, df1, df2, p in (("f", "df1", "df2", "p"), ("f_change", "df1_change", "df2_change", "p_change")):
+        known, degrees = _numbers(rows, f), pooled.get(df1)
+        if known is None or not isinstance(degrees, int):
+            continue
+        value, second = pool_f(known, degrees)
+        pooled |= {f: value, df2: _finite(second), p: float(f_p(value, degrees, second))}
+    return pooled
+
+
+def _averaged(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+    """The rule for a page of descriptions without errors: their means."""
+    pooled = _alike(rows, level)
+    for column, cell in pooled.items():
+        if isinstance(cell, Unknown) and (known := _numbers(rows, column)) is not None:
+            pooled[column] = sum(known) / len(known)
+    return pooled
+
+
+def _alike(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+    """What all data sets say alike; the rest has no rule."""
+    first = rows[0]
+    return {name: cell if all(row.get(name) == cell for row in rows) else Unknown(NO_RULE) for name, cell in first.items()}
+
+
+def _lacking(page: str, row: Mapping[str, Cell]) -> dict[str, Cell]:
+    key = PAGES[page].key
+    return {name: cell if name in key else Unknown(NOT_IN_ALL) for name, cell in row.items()}
+
+
+def _without_bounds(rows: Iterable[Sequence[Mapping[str, Cell]]]) -> Iterable[Entry]:
+    """A bound is where one data set's slope turns significant; where the pooled one does is not told by them."""
+    told: set[tuple[object, ...]] = set()
+    for row in (found[0] for found in rows):
+        key = tuple(cell for name, cell in row.items() if name not in {"bound", "percent_below"})
+        if key not in told:
+            told.add(key)
+            yield Entry("johnson_neyman", {**row, "bound": Unknown(NO_RULE), "percent_below": Unknown(NO_RULE)})
+
+
+def _numbers(rows: Sequence[Mapping[str, Cell]], column: str) -> list[float] | None:
+    """The numbers of a column; None where one of them is unknown."""
+    found = [float(cell) for row in rows if isinstance(cell := row.get(column), (int, float)) and not isinstance(cell, bool)]
+    return found if len(found) == len(rows) else None
+
+
+def _first_unknown(rows: Sequence[Mapping[str, Cell]], column: str) -> Unknown:
+    return next((cell for row in rows if isinstance(cell := row.get(column), Unknown)), Unknown(NO_RULE))
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if len(known) == len(values) else None
+
+
+def _least(df: Sequence[float | None]) -> float:
+    """The smallest number of degrees of freedom; none means a normal distribution."""
+    known = [each for each in df if each is not None]
+    return min(known) if known else inf
+
+
+def _finite(value: float) -> float | Unknown:
+    return value if isfinite(value) else Unknown(Words("all data sets agree, and the distribution is the normal one"))
+
+
+RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]] = {
+    "coefficients": _estimated("b", ("beta", "vif")),
+    "slopes": _estimated("b", ("moderator_value",)),
+    "indirect": _estimated("b", ("beta",)),
+    "pls_paths": _estimated("beta", ("f2", "vif")),
+    "model_fit": _fitted,
+    "collinearity": _averaged,
+    "condition_indices": _averaged,
+    "relative_importance": _averaged,
+    "pls_quality": _averaged,
+}
+"""How the rows of a page become one."""
+
+LEFT_OUT = frozenset({"influence", "influence_limits", "variance_proportions"})
+"""Pages on single respondents or dimensions, which are others in every data set."""

@@ -1,0 +1,65 @@
+"""A study whose missing answers are imputed: bfi (2,800 respondents), against statsmodels on each data set."""
+
+import numpy as np
+import pytest
+from statsmodels.regression.linear_model import OLS
+
+from scrm_model import open_study
+from scrm_model.errors import StudyError
+from scrm_model.stats.rubin import pool_estimates
+
+PLAN = {"plan.imputation": "{sets: 4, iterations: 2}", "plan.measures": "[alpha]", "plan.seed": "7"}
+
+
+@pytest.fixture(scope="module")
+def results(real_study):
+    return open_study(real_study("bfi"), PLAN).run()
+
+
+def test_every_respondent_is_in_every_data_set(results):
+    assert len(results.scales.imputed) == 4
+    for each in results.scales.imputed:
+        assert np.isfinite(each.scores).all()
+        there = np.isfinite(results.scales.keyed)
+        assert (each.keyed[there] == results.scales.keyed[there]).all()
+    assert {line["n"] for line in results.ledger["model_fit"]} == {results.scales.n}
+
+
+def test_coefficients_are_pooled(results):
+    values, errors = [], []
+    for each in results.scales.imputed:
+        names = ("agreeableness", "conscientiousness", "extraversion", "openness")
+        X = [each.answers["gender"].codes == 1, each.answers["age"].values, *(each.score_of(name) for name in names)]
+        fit = OLS(each.score_of("neuroticism"), np.column_stack([np.ones(each.n), *X])).fit()
+        values.append(fit.params)
+        errors.append(fit.bse)
+    pooled = pool_estimates(values, errors, fit.df_resid)
+    lines = results.ledger.where("coefficients", step=2)
+    for column, expected in (("b", pooled.value), ("se", pooled.se), ("df", pooled.df), ("fmi", pooled.fmi)):
+        # Closed forms both, by different solvers.
+        assert [line[column] for line in lines] == pytest.approx(list(expected), rel=1e-8)
+    (h1,) = results.ledger.where("hypotheses", id="H1")
+    assert (h1["b"], h1["se"]) == pytest.approx((pooled.value[5], pooled.se[5]), rel=1e-8)
+    assert h1["verdict"] == "supported"
+
+
+def test_what_has_no_rule_is_unknown_with_the_reason(results):
+    for line in results.ledger["diagnostics"]:
+        assert line["statistic"] is None
+        assert "no rule" in line.unknown["statistic"].phrase
+
+
+def test_measures_are_those_of_the_answers_given(results, real_study):
+    plain = open_study(real_study("bfi"), {"plan.measures": "[alpha]"}).run()
+    assert results.ledger["reliability"] == plain.ledger["reliability"]
+
+
+def test_a_plan_without_a_seed_imputes_nothing(real_study, tmp_path):
+    import shutil
+
+    folder = shutil.copytree(real_study("bfi").parent, tmp_path / "bfi")
+    study = folder / "study.yaml"
+    text = study.read_text(encoding="utf-8").replace("  seed: 2015\n", "  imputation: {sets: 3}\n")
+    study.write_text(text, encoding="utf-8")
+    with pytest.raises(StudyError, match="no seed"):
+        open_study(study)
