@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from scrm_model.document import Block, Paragraph
 from scrm_model.ledger import Line
 from scrm_model.results import Results
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import as_percent, known, significance
+from scrm_model.telling.equations import of_one
 from scrm_model.telling.probing import probed
 from scrm_model.words import Count, Listing, Number, Percent, PValue, Sayable, Sentences, Words
 
@@ -18,7 +19,7 @@ def of_models(results: Results) -> Iterator[Block]:
     for name, fit in results.fits.items():
         if fit.undelivered:
             yield Paragraph(_undelivered(results, name), warning=True)
-    lines = results.ledger["model_fit"]
+    lines = of_one(results.ledger, "model_fit")
     if not lines:
         return
     said: list[Sayable] = [
@@ -29,6 +30,7 @@ def of_models(results: Results) -> Iterator[Block]:
             level=as_percent(results.plan.level),
         )
     ]
+    said.extend(conventions.tested(results.plan))
     if any(
         results.models[name].centre for name in dict.fromkeys(line.text("model") for line in lines) if name in results.models
     ):
