@@ -1,15 +1,22 @@
 """The logit of an outcome with two categories, by maximum likelihood; and how well its probabilities are met."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scrm_model.stats.likelihood import Maximum, chi2_p, in_units, null_log_likelihood, returned
 
+if TYPE_CHECKING:
+    from statsmodels.discrete.discrete_model import Logit
+
 Floats = NDArray[np.float64]
 
 GROUPS = 10
+
+REACHED = 1e-7
+"""The largest first derivative of the log-likelihood, a respondent, at which the maximum counts as reached."""
 
 
 def fit_logit(X: Floats, y: NDArray[np.intp]) -> Maximum | None:
@@ -22,22 +29,41 @@ def fit_logit(X: Floats, y: NDArray[np.intp]) -> Maximum | None:
 
     Z, back = in_units(X, 1, -1.0)
     model = Logit(y.astype(np.float64), np.column_stack([np.ones(len(y)), Z]))
-    fit = model.fit(method="newton", maxiter=100, disp=0, warn_convergence=False)
-    if not fit.mle_retvals["converged"]:
-        return None
-    share = np.asarray(fit.predict(), dtype=np.float64)
-    return returned(
-        back,
-        Maximum(
-            np.asarray(fit.params, dtype=np.float64),
-            X.shape[1],
-            -np.asarray(model.hessian(fit.params), dtype=np.float64),
-            np.asarray(model.score_obs(fit.params), dtype=np.float64),
-            np.column_stack([1 - share, share]),
-            float(fit.llf),
-            null_log_likelihood(y),
-        ),
-    )
+    # An exponential that overflows is a probability of 0 or 1, which it becomes.
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        theta = _highest(model)
+        if theta is None:
+            return None
+        share = np.asarray(model.predict(theta), dtype=np.float64)
+        return returned(
+            back,
+            Maximum(
+                theta,
+                X.shape[1],
+                -np.asarray(model.hessian(theta), dtype=np.float64),
+                np.asarray(model.score_obs(theta), dtype=np.float64),
+                np.column_stack([1 - share, share]),
+                float(model.loglike(theta)),
+                null_log_likelihood(y),
+            ),
+        )
+
+
+def _highest(model: "Logit") -> Floats | None:
+    """Where the likelihood is highest: by Newton's method, which can overshoot; then from where a slower one arrives."""
+    start = None
+    for approach in (None, "bfgs"):
+        if approach is not None:
+            slow = model.fit(method=approach, maxiter=1000, gtol=1e-6, disp=0, skip_hessian=True, warn_convergence=False)
+            start = slow.params
+        try:
+            fit = model.fit(start, method="newton", maxiter=100, disp=0, skip_hessian=True, warn_convergence=False)
+        except np.linalg.LinAlgError:
+            continue
+        theta = np.asarray(fit.params, dtype=np.float64)
+        if fit.mle_retvals["converged"] and np.abs(model.score(theta)).max() <= REACHED * len(model.endog):
+            return theta
+    return None
 
 
 @dataclass(frozen=True)

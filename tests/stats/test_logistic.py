@@ -189,3 +189,19 @@ def test_a_mixture_at_one_threshold_keeps_the_whole_from_being_separated():
     y = np.r_[np.zeros(20), np.where(np.arange(20) > 9, 2, 1)].astype(int)
     assert not separated(x[:, None], y)
     assert parallel_lines(x[:, None], y) is not None
+
+
+def test_heavy_tails_overshoot_and_are_brought_back():
+    rng = np.random.default_rng(43)
+    met = 0
+    for _ in range(40):
+        X = np.exp(2.5 * rng.normal(size=(40, 2)))
+        latent = X @ [3, -2] + rng.logistic(size=40)
+        y = (latent > np.median(latent)).astype(int)
+        if separated(X, y):
+            continue
+        met += 1
+        logit, ordinal = fit_logit(X, y), fit_proportional_odds(X, y)
+        # Two methods of different authors climb the same hill.
+        assert logit.log_likelihood == pytest.approx(ordinal.log_likelihood, rel=1e-8)
+    assert met > 5
