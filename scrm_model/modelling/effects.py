@@ -9,6 +9,7 @@ from scrm_model.modelling.tracing import Traced
 from scrm_model.words import Unknown, Words
 
 NO_TEST = Words("the effect is judged by its interval and has no p value")
+NOT_TRACED = Words("the effect could not be traced on these respondents")
 RESAMPLED = ("resamples", "failed", "beta_low", "beta_high")
 SOBEL = ("sobel_se", "sobel_z", "sobel_p")
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scrm_model.estimate import Estimate
 from scrm_model.ledger import Value
-from scrm_model.modelling.effects import RESAMPLED, SOBEL, Effect
+from scrm_model.modelling.effects import NOT_TRACED, RESAMPLED, SOBEL, Effect
 from scrm_model.modelling.hierarchy import Hierarchy
 from scrm_model.modelling.identification import NO_ROWS
 from scrm_model.modelling.least_squares import freedom
@@ -106,7 +106,7 @@ class _Case:
         traced, drawn = self.traced[at], self.drawn
         b = float(drawn.value[at])
         if not isfinite(b):
-            return Effect.none(traced, NO_ROWS, self.n)
+            return Effect.none(traced, NOT_TRACED, self.n)
         source, how = drawn, "bootstrap"
         too_few = drawn.resamples > 0 or self.plan.moments_only
         if too_few and not isfinite(drawn.low[at]) and self.simulated is not None:

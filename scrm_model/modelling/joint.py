@@ -7,7 +7,7 @@ from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
 from scrm_model.ledger import Entry
 from scrm_model.modelling.design import Absent
-from scrm_model.modelling.effects import Effect
+from scrm_model.modelling.effects import NOT_TRACED, Effect
 from scrm_model.modelling.hierarchy import Hierarchy
 from scrm_model.modelling.places import judged
 from scrm_model.modelling.routes import Route, route_of
@@ -16,7 +16,6 @@ from scrm_model.modelling.tracing import Chart
 from scrm_model.verdict import Answer
 from scrm_model.words import Listing, Unknown, Verbatim, Words
 
-NOT_TRACED = Words("the effect could not be traced on these respondents")
 ENDS = "+1 SD vs -1 SD"
 
 
