@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scrm_model.modelling.identification import NO_ROWS, SAME
+from scrm_model.modelling.identification import NO_ROWS, SAME, entangled
 from scrm_model.modelling.pls_arrangement import Arrangement
 from scrm_model.modelling.pls_model import Pls
 from scrm_model.modelling.pls_rows import Rows
@@ -12,6 +13,7 @@ from scrm_model.moments import Floats
 from scrm_model.stats.pls_outline import Outline
 from scrm_model.stats.pls_stages import Solution
 from scrm_model.stats.pls_weights import LIMIT, SINGULAR
+from scrm_model.stats.regression import collinear
 from scrm_model.words import Count, Listing, Verbatim, Words
 
 STRONG = 0.4
@@ -52,7 +54,24 @@ def unsolved(arrangement: Arrangement, solution: Solution, R: Floats) -> Words |
             formed = outline.regression[composite] and len(block) > 1
             if formed and np.linalg.eigvalsh(R[np.ix_(block, block)])[0] <= SINGULAR:
                 return Words("the items of {construct} determine one another", construct=Verbatim(name))
+        for _, causes in outline.equations:
+            involved = [names[cause] for cause in _alike(R, outline, causes, blueprint.items)]
+            if involved:
+                return entangled(involved)
     return Words("the weights did not settle in {iterations} iterations", iterations=Count(LIMIT))
+
+
+def _alike(R: Floats, outline: Outline, causes: NDArray[np.intp], items: int) -> list[int]:
+    """Which of the composites, were they the sums of their items, would determine one another."""
+    own = [int(cause) for cause in causes if all(column < items for column in outline.blocks[cause])]
+    sums = np.zeros((len(R), len(own)))
+    for place, cause in enumerate(own):
+        sums[list(outline.blocks[cause]), place] = 1.0
+    cov = sums.T @ R @ sums
+    sd = np.sqrt(np.diagonal(cov))
+    if len(own) < 2 or not (sd > 0).all():
+        return []
+    return [cause for cause, taken in zip(own, collinear(cov / np.outer(sd, sd)), strict=True) if taken]
 
 
 def two_faced(model: Pls, loadings: Mapping[str, Mapping[str, float]]) -> Mapping[str, Words]:

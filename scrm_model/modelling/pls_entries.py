@@ -9,6 +9,8 @@ from scrm_model.modelling.pls_contribution import contributions
 from scrm_model.modelling.pls_estimates import NO_MODEL, PlsEstimates
 from scrm_model.modelling.pls_fitness import fitness
 from scrm_model.modelling.pls_measurement import loading_entries, quality_entries
+from scrm_model.modelling.pls_prediction import foretell
+from scrm_model.plan import Plan
 from scrm_model.stats.pls_structure import structure
 from scrm_model.words import Unknown, Words
 
@@ -18,14 +20,16 @@ NOT_REFLECTIVE = Words("the items of the construct are not thought to correlate"
 OF_PARTS = Words("the construct is made of other constructs")
 
 
-def page_entries(estimates: PlsEstimates) -> Iterator[Entry]:
-    """Every page of the model: `pls_fit`, `pls_paths`, `pls_quality`, `pls_loadings`, `pls_htmt` and `indirect`."""
+def page_entries(estimates: PlsEstimates, plan: Plan) -> Iterator[Entry]:
+    """Every page of the model: `pls_fit`, `pls_paths`, `pls_quality`, `pls_loadings`, `pls_htmt`, `indirect`, `pls_predict`."""
+    prediction = foretell(estimates, plan)
     yield _fit(estimates)
     yield from _paths(estimates)
-    yield from quality_entries(estimates)
+    yield from quality_entries(estimates, prediction.constructs)
     yield from loading_entries(estimates)
     yield from _ratios(estimates)
     yield from _effects(estimates)
+    yield from prediction.entries
 
 
 def _fit(estimates: PlsEstimates) -> Entry:

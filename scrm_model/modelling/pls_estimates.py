@@ -14,7 +14,7 @@ from scrm_model.modelling.pls_numbers import Key, Numbers, numbers_of
 from scrm_model.modelling.pls_rows import Rows
 from scrm_model.moments import Floats, Moments
 from scrm_model.plan import Plan
-from scrm_model.resampling import TOLERATED, Resampled, bootstrap, jackknife
+from scrm_model.resampling import Resampled, bootstrap, jackknife
 from scrm_model.resampling.bounded import within_level
 from scrm_model.stats.pls_blueprint import base_columns
 from scrm_model.stats.pls_paths import path_model
@@ -33,10 +33,11 @@ NO_SPREAD = 1e-12
 
 @dataclass(frozen=True)
 class PlsEstimates:
-    """What was estimated of a model: its numbers by key, with standard errors over the replicates (`se`, m).
+    """What was estimated of a model: its numbers by key, as they are resampled.
 
     `moments` are those of the base columns (a batch of 1), `solution` the stages of the sample. `unknown` says why there is
-    nothing at all; then everything else is empty. `arbitrary` are the constructs whose direction is arbitrary.
+    nothing at all; then everything else is empty. `inadmissible` counts the replicates whose corrected correlations cannot
+    stand together; `arbitrary` are the constructs whose direction is arbitrary, and what to say of them.
     """
 
     model: Pls
@@ -47,7 +48,6 @@ class PlsEstimates:
     moments: Moments | None = None
     solution: Solution | None = None
     resampled: Resampled | None = None
-    se: Floats = field(default_factory=lambda: np.empty(0))
     inadmissible: int = 0
     arbitrary: Mapping[str, Words] = field(default_factory=dict)
 
@@ -75,7 +75,7 @@ class PlsEstimates:
         if self.unknown is not None or self.resampled is None:
             return Estimate.none(of, self.unknown or NO_MODEL, n)
         place = self.numbers.index[key]
-        value, se = float(self.resampled.value[place]), float(self.se[place])
+        value, se = float(self.resampled.value[place]), float(self.resampled.se[place])
         if not np.isfinite(value):
             return Estimate.none(of, self._why(key), n)
         untested = self._untested(key, se)
@@ -124,8 +124,8 @@ def estimate_model(model: Pls, rows: Rows, plan: Plan) -> PlsEstimates:
     if reason is not None:
         return PlsEstimates(model, rows, arrangement, numbers, reason)
     value = numbers.sample(moments)[0]
-    resampled, se, inadmissible = _replicated(names, base, numbers, value, plan, model.name)
-    estimates = PlsEstimates(model, rows, arrangement, numbers, None, moments, solution, resampled, se, inadmissible)
+    resampled, inadmissible = _replicated(names, base, numbers, value, plan, model.name)
+    estimates = PlsEstimates(model, rows, arrangement, numbers, None, moments, solution, resampled, inadmissible)
     return replace(estimates, arbitrary=two_faced(model, _loadings(estimates)))
 
 
@@ -137,21 +137,15 @@ def batch_of_one(names: tuple[str, ...], X: Floats) -> Moments:
 
 def _replicated(
     names: tuple[str, ...], base: Floats, numbers: Numbers, value: Floats, plan: Plan, model: str
-) -> tuple[Resampled, Floats, int]:
-    if plan.seed is None:
-        return Resampled.undrawn(value), np.full(len(value), np.nan), 0
+) -> tuple[Resampled, int]:
+    if plan.seed is None or plan.moments_only:
+        return Resampled.undrawn(value), 0
     replicates = bootstrap(names, base, numbers, plan.resamples, plan.stream("pls", model))
     left_out = jackknife(names, base, numbers) if plan.interval == "bca" else None
     resampled = within_level(plan.interval, replicates, value, plan, left_out)
-    finite = np.isfinite(replicates)
-    count = finite.sum(axis=0)
-    mean = np.where(finite, replicates, 0.0).sum(axis=0) / np.maximum(count, 1)
-    squares = (np.where(finite, replicates - mean, 0.0) ** 2).sum(axis=0)
-    se = np.sqrt(squares / np.where(count > 1, count - 1, np.nan))
-    enough = resampled.failed <= TOLERATED * resampled.resamples
     root = numbers.index.get(("root",))
     inadmissible = 0 if root is None else int((replicates[:, root] <= 0).sum())
-    return resampled, np.where(enough, se, np.nan), inadmissible
+    return resampled, inadmissible
 
 
 def _loadings(estimates: PlsEstimates) -> Mapping[str, Mapping[str, float]]:

@@ -8,6 +8,7 @@ from scrm_model.formula import Claim
 from scrm_model.ledger import Entry
 from scrm_model.modelling.pls_entries import page_entries
 from scrm_model.modelling.pls_estimates import PlsEstimates, estimate_model
+from scrm_model.modelling.pls_groups import compare_groups
 from scrm_model.modelling.pls_model import Pls
 from scrm_model.modelling.pls_rows import gather_rows
 from scrm_model.plan import Plan
@@ -18,11 +19,12 @@ from scrm_model.words import Listing, Verbatim, Words
 
 @dataclass(frozen=True)
 class PlsFit:
-    """A PLS path model with its numbers; `pages` are its entries."""
+    """A PLS path model with its numbers; `pages` are its entries. `compared` is false where no two of its groups could be."""
 
     specification: Pls
     estimates: PlsEstimates
     pages: tuple[Entry, ...]
+    compared: bool = True
 
     @property
     def n(self) -> int:
@@ -36,8 +38,8 @@ class PlsFit:
 
     @property
     def undelivered(self) -> bool:
-        """Whether the rows could not identify the model, or a construct has no direction."""
-        return self.estimates.unknown is not None or bool(self.estimates.arbitrary)
+        """Whether the rows could not identify the model, or a construct has no direction, or groups were not compared."""
+        return self.estimates.unknown is not None or bool(self.estimates.arbitrary) or not self.compared
 
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """What the model says of a claim: a path by its t and p, an effect along several arrows by its interval.
@@ -84,4 +86,5 @@ class PlsFit:
 def fit_pls(model: Pls, scales: Scales, plan: Plan) -> PlsFit:
     """Estimate a model on the respondents it can use, and write its pages."""
     estimates = estimate_model(model, gather_rows(model, scales), plan)
-    return PlsFit(model, estimates, tuple(page_entries(estimates)))
+    comparison = compare_groups(estimates, scales, plan)
+    return PlsFit(model, estimates, (*page_entries(estimates, plan), *comparison.entries), comparison.delivered)

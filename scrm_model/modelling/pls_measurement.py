@@ -1,6 +1,6 @@
 """The measurement side of a PLS model: loadings, weights, and the quality of its constructs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,8 +42,8 @@ class _Measured:
         return "single" if len(self.items) == 1 else "B" if self.regression else "A"
 
 
-def quality_entries(estimates: PlsEstimates) -> Iterator[Entry]:
-    """The page `pls_quality`.
+def quality_entries(estimates: PlsEstimates, predicted: Mapping[str, float | Unknown]) -> Iterator[Entry]:
+    """The page `pls_quality`; `predicted` holds Q²predict of the constructs that have one.
 
     `alpha` is the standardised one (PLS knows correlations only); `rho_c` and `ave` are of the loadings of the model, which
     under consistent PLS are those of factors.
@@ -60,6 +60,7 @@ def quality_entries(estimates: PlsEstimates) -> Iterator[Entry]:
                 "r2": missing if r2.value is None else r2.value,
                 "adj_r2": missing if r2.value is None else _adjusted(estimates, each.name, r2.value),
                 **_reliability(estimates, each),
+                "q2_predict": predicted.get(each.name, missing),
                 "r2_low": missing if r2.low is None else r2.low,
                 "r2_high": missing if r2.high is None else r2.high,
                 "mode": each.mode,

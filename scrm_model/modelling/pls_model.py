@@ -54,6 +54,11 @@ class Pls:
         return self.system.variables
 
     @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of the paths."""
+        return self.system.terms
+
+    @property
     def estimator(self) -> str:
         """How the method is called beside a verdict."""
         return "PLSc" if self.consistent else "PLS"

@@ -47,4 +47,22 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the corrected correlations of the constructs cannot stand together",
         "",
     ): "همبستگی‌های تصحیح‌شدهٔ سازه‌ها با هم سازگار نیستند",
+    (
+        "in a part of the sample the items of what explains it determine one another",
+        "",
+    ): "در بخشی از نمونه، گویه‌های پیش‌بین یکدیگر را به‌طور کامل تعیین می‌کنند",
+    (
+        "a part of the sample alone does not identify the model",
+        "",
+    ): "بخشی از نمونه به‌تنهایی برای شناسایی مدل کافی نیست",
+    ("one group alone does not identify the model", ""): "یکی از گروه‌ها به‌تنهایی برای شناسایی مدل کافی نیست",
+    (
+        "only composites of several items have weights to compare",
+        "",
+    ): "تنها سازه‌های چندگویه‌ای وزن‌های قابل مقایسه دارند",
+    (
+        "{failed} of {permutations} permutations gave no value",
+        "",
+    ): "{failed} جایگشت از {permutations} جایگشت مقداری به دست نداد",
+    ("{option}: {reason}", ""): "{option}: {reason}",
 }

@@ -47,6 +47,13 @@ class Blueprint:
         presence = [self.items + place for place, item in enumerate(self.gaps) if item in items]
         return np.array([*items, *presence], dtype=np.intp)
 
+    def made_of(self, composite: int) -> tuple[int, ...]:
+        """The items a composite of the main effects is made of in the end."""
+        columns = self.main.blocks[composite]
+        scores = [self.parts[column - self.items] for column in columns if column >= self.items]
+        own = [column for column in columns if column < self.items]
+        return (*own, *(item for part in scores if self.first is not None for item in self.first.blocks[part]))
+
     @property
     def plain(self) -> bool:
         """Whether the base columns are the indicators themselves."""

@@ -35,13 +35,14 @@ class Solution:
     """The model in B samples.
 
     `final` are the composites of the model, `first` those of the stage of parts, if there is one. `scale` (B × c) is the
-    standard deviation of each composite as it enters the regressions: 1 but for products. `indicators` are None where they are
-    the base columns themselves.
+    standard deviation of each composite as it enters the regressions: 1 but for products. `spread` (B × m) are the standard
+    deviations of the indicators; `indicators` are None where they are the base columns themselves.
     """
 
     final: Composites
     first: Composites | None
     scale: Floats
+    spread: Floats
     indicators: Indicators | None
 
 
@@ -57,7 +58,7 @@ def solve_stages(mean: Floats, cov: Floats, blueprint: Blueprint, weigh: Weigher
     """
     if blueprint.plain:
         final = weigh(_correlations(cov), blueprint.final)
-        return Solution(final, None, np.ones(final.correlations.shape[:2]), None)
+        return Solution(final, None, np.ones(final.correlations.shape[:2]), _sd(cov), None)
     indicators = _answers(mean, cov, blueprint)
     first = None
     if blueprint.first is not None:
@@ -69,7 +70,7 @@ def solve_stages(mean: Floats, cov: Floats, blueprint: Blueprint, weigh: Weigher
         if blueprint.method == "orthogonal":
             indicators = _orthogonal(indicators, cov, blueprint)
     final = weigh(_correlations(indicators.cov), blueprint.final)
-    return Solution(final, first, _scale(final, indicators, blueprint), indicators)
+    return Solution(final, first, _scale(final, indicators, blueprint), indicators.sd, indicators)
 
 
 def _answers(mean: Floats, cov: Floats, blueprint: Blueprint) -> Indicators:

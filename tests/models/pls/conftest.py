@@ -103,7 +103,18 @@ def pages(fit):
     return found
 
 
+@cache
+def reputation(formative=()):
+    """The corporate survey with a construct of second order."""
+    return scales_of(frame("corp"), CORP_ITEMS, formative=formative, parts={"REP": ["COMP", "LIKE", "PERF"]})
+
+
+REPUTATION_PATHS = ["QUAL -> REP", "REP + SC -> CUSA", "REP + CUSA + SC -> CUSL"]
+MODERATED_PATHS = ["QUAL -> REP", "REP + SC -> CUSA", "REP + CUSA + SC + REP:SC -> CUSL"]
 MODELS = {
+    "reputation": (reputation, (), {"paths": REPUTATION_PATHS, "missing": "mean"}),
+    "reputation_formed": (reputation, (("REP",),), {"paths": REPUTATION_PATHS, "missing": "mean"}),
+    "reputation_moderated": (reputation, (), {"paths": MODERATED_PATHS, "missing": "mean"}),
     "mobi": (mobi, (), {"paths": MOBI_PATHS}),
     "mobi_consistent": (mobi, (), {"paths": MOBI_PATHS, "consistent": True}),
     "corp": (corp, (), {"paths": CORP_PATHS, "missing": "mean"}),

@@ -1,0 +1,96 @@
+"""Two groups of respondents in a PLS model, and what differs between them however they are dealt to groups of their sizes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from scrm_model.modelling.pls_numbers import Numbers
+from scrm_model.modelling.pls_rows import Rows
+from scrm_model.moments import Floats, Stacked
+from scrm_model.resampling import BLOCK
+from scrm_model.stats.pls_invariance import compositional, means_and_variances
+from scrm_model.stats.pls_stages import solve_stages
+
+CELLS = 60_000
+"""Cells of covariance matrices the permuted groups are solved by at a time."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two options of the question that makes the groups, and the answers of the respondents who chose one of them.
+
+    `first` (n) holds 1 for those who chose `options[0]`.
+    """
+
+    question: str
+    options: tuple[str, str]
+    rows: Rows
+    first: Floats
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many respondents chose each."""
+        return int(self.first.sum()), int((1 - self.first).sum())
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What differs between two groups, for B ways to form them.
+
+    `one` and `other` are the paths (B × arrows) of each. `c` is the correlation of each composite as the one makes it with it
+    as the other does; `means` and `variances` are of the pooled scores: difference, and log of the ratio (B × composites).
+    """
+
+    one: Floats
+    other: Floats
+    c: Floats
+    means: Floats
+    variances: Floats
+
+    @property
+    def paths(self) -> Floats:
+        """The paths of the one less those of the other."""
+        return self.one - self.other
+
+    @property
+    def parts(self) -> tuple[Floats, ...]:
+        """Everything, in the order of the fields."""
+        return self.one, self.other, self.c, self.means, self.variances
+
+
+def dealt(first: Floats, wanted: int, stacked: Stacked, chance: np.random.Generator) -> Iterator[Floats]:
+    """Ways to deal the respondents to groups of the same sizes (B × n each), a block at a time."""
+    n, k = len(first), len(stacked.names)
+    size = max(1, min(BLOCK // n, CELLS // (k * k)))
+    for start in range(0, wanted, size):
+        yield chance.permuted(np.broadcast_to(first, (min(size, wanted - start), n)), axis=1)
+
+
+def pooled(numbers: Numbers, base: Floats) -> tuple[Floats, Floats]:
+    """The correlations of the indicators of both groups together (m × m), and the scores of the model of both (n × c)."""
+    blueprint = numbers.arrangement.blueprint
+    mean, cov = base.mean(axis=0)[None], np.cov(base, rowvar=False)[None]
+    solution = solve_stages(mean, cov, blueprint)
+    values, of = base - mean[0], cov[0]
+    if solution.indicators is not None:
+        values, of = values @ solution.indicators.functions[0], solution.indicators.cov[0]
+    sd = solution.spread[0]
+    outline = blueprint.final
+    scores = (values[:, outline.columns] / sd[outline.columns] * solution.final.weights[0]) @ outline.membership
+    return of / np.outer(sd, sd), scores
+
+
+def differences(numbers: Numbers, stacked: Stacked, groups: Floats, R: Floats, scores: Floats) -> Differences:
+    """What differs between the respondents whom `groups` (B × n) gives 1 and those it gives 0.
+
+    `stacked` are their base columns; `R` and `scores` those of all of them together, from `pooled`.
+    """
+    outline = numbers.arrangement.blueprint.final
+    arrows = [place for key, place in numbers.index.items() if key[0] == "path"]
+    first = next(place for key, place in numbers.index.items() if key[0] == "weight")
+    weights = slice(first, first + len(outline.columns))
+    one, other = numbers(stacked.weighed(groups)), numbers(stacked.weighed(1 - groups))
+    c = compositional(R, one[:, weights], other[:, weights], outline)
+    means, variances = means_and_variances(scores, groups)
+    return Differences(one[:, arrows], other[:, arrows], c, means, variances)
