@@ -32,9 +32,13 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "فاصله‌های اطمینان {level:long} اثرهای غیرمستقیم: صدک‌های {n} نمونهٔ تصادفی از توزیع نمونه‌گیری ضریب‌ها (مونت‌کارلو).",
     (
-        "Effects with a _p_ value have the interval of their regression coefficient.",
+        "Direct and total effects have the intervals of their regression coefficients.",
         "",
-    ): "فاصلهٔ اطمینان اثرهایی که سطح معناداری دارند از ضریب رگرسیون آن‌هاست.",
+    ): "فاصله‌های اطمینان اثر مستقیم و اثر کل همان فاصله‌های ضریب رگرسیون آن‌هاست.",
+    (
+        "Direct effects have the intervals of their regression coefficients.",
+        "",
+    ): "فاصله‌های اطمینان اثرهای مستقیم همان فاصله‌های ضریب رگرسیون آن‌هاست.",
     (
         "An indirect effect has no _p_ value: its interval decides.",
         "",
@@ -43,6 +47,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{model}: direct, indirect and total effects", ""): "{model}: اثرهای مستقیم، غیرمستقیم و کل",
     ("{model}: specific indirect effects", ""): "{model}: اثرهای غیرمستقیم به تفکیک مسیر",
     ("{model}: indirect effects", ""): "{model}: اثرهای غیرمستقیم",
+    ("{model}: total indirect effects", ""): "{model}: مجموع اثرهای غیرمستقیم",
+    ("Indirect effect (β), {level} CI", ""): "اثر غیرمستقیم استاندارد (β)، فاصلهٔ اطمینان {level}",
     ("Indirect effect (_b_), {level} CI", ""): "اثر غیرمستقیم (B)، فاصلهٔ اطمینان {level}",
     (
         "A filled point marks an effect whose interval does not hold zero.",

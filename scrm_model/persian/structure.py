@@ -141,5 +141,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{model}: standardised coefficients of the paths", ""): "{model}: ضریب‌های استاندارد مسیرها",
     ("_R_² = {r2}", ""): "⟦R² = {r2}⟧",
     ("A broken arrow is not significant at the {alpha} level.", ""): "پیکان خط‌چین در سطح {alpha} معنادار نیست.",
+    ("Effects of controls are not shown: {controls}.", ""): "اثر متغیرهای کنترل در جدول نیامده است: {controls}.",
     ("In the model but not drawn: {controls}.", ""): "متغیرهای کنترل در مدل که رسم نشده‌اند: {controls}.",
 }

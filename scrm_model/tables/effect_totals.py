@@ -6,9 +6,10 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import cell, confidence, equal_n, explain, known
-from scrm_model.telling.effects import excludes_zero, made, place
-from scrm_model.telling.equations import with_effects
+from scrm_model.telling.cells import cell, confidence, explain, known
+from scrm_model.telling.effects import excludes_zero, place
+from scrm_model.telling.equations import controls_of_effects, questions_of, stations, with_effects
+from scrm_model.telling.pls import effects_estimated
 from scrm_model.words import Blank, Interval, Number, Sayable, Starred, Words
 
 SECTION = "structure"
@@ -26,21 +27,24 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     found: dict[tuple[str, str], dict[str, Line]] = defaultdict(dict)
+    ends = {line.text("path"): stations(line.text("path")) for line in lines}
+    left_out = controls_of_effects(results.instrument, lines)
     for line in lines:
-        stations = [station.strip() for station in line.text("path").split("->")]
-        if line.text("effect") in KINDS and len(stations) == 2:
+        way = ends[line.text("path")]
+        if line.text("effect") in KINDS and len(way) == 2 and way[0] not in left_out:
             found[line.text("path"), line.text("at")][line.text("effect")] = line
     shown = [line for kinds in found.values() for line in kinds.values()]
     standardised = known(shown, "beta") and any(line["beta"] != line["b"] for line in shown)
     rows: list[Row] = []
     by_outcome: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path, at in found:
-        by_outcome[path.split("->")[-1].strip()].append((path, at))
-    for outcome, keys in by_outcome.items():
+        by_outcome[ends[path][-1]].append((path, at))
+    order = _causal(results, name)
+    for outcome, keys in sorted(by_outcome.items(), key=lambda each: order.get(each[0], len(order))):
         rows.append(Row((Words("On {outcome}", outcome=naming.variable(results.instrument, outcome)),), group=True))
         for path, at in keys:
             kinds = found[path, at]
-            cause = naming.term(results.instrument, path.split("->")[0].strip())
+            cause = naming.term(results.instrument, ends[path][0])
             conditional = place(results.instrument, next(iter(kinds.values())))
             label = cause if isinstance(conditional, Blank) else Words("{cause} ({at})", cause=cause, at=conditional)
             rows.append(Row((label, *(each for kind in KINDS for each in _cells(kinds.get(kind), kind, standardised)))))
@@ -49,13 +53,23 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *(each for kind in KINDS for each in _columns(results, kind, standardised)),
     )
     notes: tuple[Sayable, ...] = (
-        *equal_n(results.ledger.where("model_fit", model=name)),
-        *made(lines, results.plan),
+        *effects_estimated(results, name, lines),
         Words("An asterisk marks an effect whose interval does not hold zero."),
+        *(
+            (Words("Effects of controls are not shown: {controls}.", controls=questions_of(results.instrument, left_out)),)
+            if left_out
+            else ()
+        ),
         *explain(results.instrument, rows),
     )
     title = Words("{model}: direct, indirect and total effects", model=naming.model(name))
     return Table(f"effect_totals_{name}", title, columns, tuple(rows), notes)
+
+
+def _causal(results: Results, name: str) -> dict[str, int]:
+    """The place of each outcome among the model's equations, which come in the order of causes."""
+    lines = (*results.ledger.where("coefficients", model=name), *results.ledger.where("pls_paths", model=name))
+    return {outcome: place for place, outcome in enumerate(dict.fromkeys(line.text("outcome") for line in lines))}
 
 
 def _columns(results: Results, kind: str, standardised: bool) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, explain
-from scrm_model.telling.effects import TYPES, column, place, told, way
+from scrm_model.telling.effects import TYPES, column, place, way
 from scrm_model.words import Blank, Sayable, Unknown, Words
 
 SECTION = "indirect"
@@ -29,7 +29,7 @@ def _table(results: Results, model: str, lines: tuple[Line, ...]) -> Table:
         (line.text("path"), line.text("at")): line for line in results.ledger.where("indirect", model=model, effect="indirect")
     }
     conditional = any(line.text("at") for line in lines)
-    shared = told(lines, "proportion")
+    shared = any(line["proportion"] is not None for line in lines)
     sobel = any(column(line, "sobel_z") is not None for line in effects.values())
     rows = []
     for line in lines:

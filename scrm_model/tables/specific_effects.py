@@ -4,9 +4,10 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import cell, cells_of, confidence, equal_n, explain
-from scrm_model.telling.effects import made, place, way
-from scrm_model.telling.equations import with_effects
+from scrm_model.telling.cells import cell, cells_of, confidence, explain
+from scrm_model.telling.effects import place, way
+from scrm_model.telling.equations import controls_of_effects, questions_of, stations, with_effects
+from scrm_model.telling.pls import effects_estimated
 from scrm_model.words import Sayable, Words
 
 SECTION = "structure"
@@ -16,13 +17,15 @@ PLACE = 25
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table a model that has indirect effects."""
     return tuple(
-        table
-        for name, lines in with_effects(results.ledger, SECTION).items()
-        for table in _tables(results, name, tuple(line for line in lines if line.text("effect") == "indirect"))
+        table for name, lines in with_effects(results.ledger, SECTION).items() for table in _tables(results, name, lines)
     )
 
 
-def _tables(results: Results, name: str, lines: tuple[Line, ...]) -> tuple[Table, ...]:
+def _tables(results: Results, name: str, every: tuple[Line, ...]) -> tuple[Table, ...]:
+    left_out = controls_of_effects(results.instrument, every)
+    lines = tuple(
+        line for line in every if line.text("effect") == "indirect" and stations(line.text("path"))[0] not in left_out
+    )
     if not lines:
         return ()
     conditional = any(line.text("at") for line in lines)
@@ -40,8 +43,12 @@ def _tables(results: Results, name: str, lines: tuple[Line, ...]) -> tuple[Table
         *((Column(Words("β")),) if standardised else ()),
     )
     notes: tuple[Sayable, ...] = (
-        *equal_n(results.ledger.where("model_fit", model=name)),
-        *made(lines, results.plan),
+        *effects_estimated(results, name, lines),
+        *(
+            (Words("Effects of controls are not shown: {controls}.", controls=questions_of(results.instrument, left_out)),)
+            if left_out
+            else ()
+        ),
         *explain(results.instrument, rows),
     )
     title = Words("{model}: specific indirect effects", model=naming.model(name))

@@ -108,6 +108,9 @@ def made(lines: Iterable[Line], plan: Plan) -> tuple[Words, ...]:
     failed = max((int(n) for line in lines if isinstance(n := column(line, "failed"), (int, float))), default=0)
     if failed:
         notes.append(Words("Up to {failed} of the resamples had no solution and are not counted.", failed=Count(failed)))
-    if "regression" in kinds and drawn:
-        notes.append(Words("Effects with a _p_ value have the interval of their regression coefficient."))
+    regressed = {line.text("effect") for line in lines if column(line, "interval_by") == "regression"}
+    if drawn and "total" in regressed:
+        notes.append(Words("Direct and total effects have the intervals of their regression coefficients."))
+    elif drawn and regressed:
+        notes.append(Words("Direct effects have the intervals of their regression coefficients."))
     return tuple(notes)

@@ -7,7 +7,7 @@ from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.cells import significance
 from scrm_model.telling.effects import excludes_zero, way
-from scrm_model.telling.equations import chapter, of_several, with_effects
+from scrm_model.telling.equations import chapter, controls_of_effects, of_several, stations, with_effects
 from scrm_model.telling.pls import fit_of
 from scrm_model.words import Count, Listing, Number, Percent, Sayable, Sentences, Words
 
@@ -118,10 +118,14 @@ def _causes(results: Results, name: str) -> set[str]:
 
 
 def _indirect(results: Results, name: str) -> Iterator[Sayable]:
+    every = with_effects(results.ledger, "structure").get(name, ())
+    left_out = controls_of_effects(results.instrument, every)
     lines = [
         line
-        for line in with_effects(results.ledger, "structure").get(name, ())
-        if line.text("effect") == "indirect" and excludes_zero(line) is not None
+        for line in every
+        if line.text("effect") == "indirect"
+        and excludes_zero(line) is not None
+        and stations(line.text("path"))[0] not in left_out
     ]
     if not lines:
         return

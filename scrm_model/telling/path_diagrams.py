@@ -10,8 +10,8 @@ from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.arrangement import WIDTH, arrange
 from scrm_model.telling.cells import STARS, significance, stars
-from scrm_model.telling.equations import chapter, of_several
-from scrm_model.words import Blank, Listing, Number, Sayable, Starred, Words
+from scrm_model.telling.equations import chapter, controls, of_several, questions_of
+from scrm_model.words import Blank, Number, Sayable, Starred, Words
 
 LINES_EACH = 6.5
 """Lines of text that make an inch: those of the Latin letters, so that a diagram is as high as it was arranged."""
@@ -57,12 +57,9 @@ def _figure(results: Results, system: _System) -> Figure | None:
     outcomes = {line.text("outcome") for line in system.lines}
     lines = [line for line in system.lines if line.text("term") != INTERCEPT]
     causes = dict.fromkeys(line.text("term") for line in lines)
-    constructs = {
-        name for name in (*causes, *outcomes) if all(part in results.instrument.constructs for part in name.split(":"))
-    }
-    # Beside constructs, questions of fact that nothing explains are controls: their arrows would hide the others.
-    controls = [name for name in causes if name not in constructs and name not in outcomes] if constructs - outcomes else []
-    drawn = [line for line in lines if line.text("term") not in controls]
+    # The arrows of controls would hide the others.
+    left_out = controls(results.instrument, causes, outcomes)
+    drawn = [line for line in lines if line.text("term") not in left_out]
     names = list(dict.fromkeys([*(line.text("term") for line in drawn), *(line.text("outcome") for line in drawn)]))
     if not drawn:
         return None
@@ -81,7 +78,7 @@ def _figure(results: Results, system: _System) -> Figure | None:
         tuple(marks),
         x=Axis(low=-EDGE, high=WIDTH + EDGE),
         y=Axis(low=-EDGE, high=plan.height + EDGE),
-        notes=_notes(results, controls),
+        notes=_notes(results, left_out),
         height=(plan.height + 2 * EDGE) * LINES_EACH,
         mirrored=True,
         bare=True,
@@ -98,12 +95,11 @@ def _weight(line: Line) -> Sayable:
     return Blank() if beta is None else Starred(Number(beta, 2), stars(line.number("p")))
 
 
-def _notes(results: Results, controls: Sequence[str]) -> tuple[Sayable, ...]:
+def _notes(results: Results, left_out: Sequence[str]) -> tuple[Sayable, ...]:
     notes: list[Sayable] = [
         Words("A broken arrow is not significant at the {alpha} level.", alpha=significance(results.plan)),
         STARS,
     ]
-    if controls:
-        named = Listing(tuple(naming.term(results.instrument, name) for name in controls))
-        notes.append(Words("In the model but not drawn: {controls}.", controls=named))
+    if left_out:
+        notes.append(Words("In the model but not drawn: {controls}.", controls=questions_of(results.instrument, left_out)))
     return tuple(notes)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
-from scrm_model.telling.cells import as_percent
+from scrm_model.telling.cells import as_percent, equal_n
 from scrm_model.telling.drawn import KINDS
-from scrm_model.telling.effects import column
+from scrm_model.telling.effects import column, made
 from scrm_model.words import Count, Words
 
 WEIGHTING = {
@@ -46,6 +46,13 @@ def estimation(results: Results, model: str, bounded: bool) -> Iterator[Words]:
         )
         if failed := line.number("failed"):
             yield Words("Up to {failed} of the resamples had no solution and are not counted.", failed=Count(int(failed)))
+
+
+def effects_estimated(results: Results, model: str, lines: tuple[Line, ...]) -> tuple[Words, ...]:
+    """Notes on respondents, method and intervals below a table of effects, whichever method they come from."""
+    if fit_of(results, model) is not None:
+        return tuple(estimation(results, model, bounded=True))
+    return (*equal_n(results.ledger.where("model_fit", model=model)), *made(lines, results.plan))
 
 
 def by_model(lines: tuple[Line, ...]) -> dict[str, tuple[Line, ...]]:

@@ -1,6 +1,5 @@
 """The equations of one model beside each other: a column for each outcome, a row for each term."""
 
-import re
 from collections.abc import Sequence
 
 from scrm_model.formula import INTERCEPT
@@ -9,13 +8,11 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import STARS, Kind, cell, cells_of, equal_n, explain, starred
-from scrm_model.telling.equations import chapter, of_several
+from scrm_model.telling.equations import as_formula, chapter, of_several
 from scrm_model.words import Blank, Sayable, Words
 
 MOST_COLUMNS = 9
 """Numbers side by side that fit a page."""
-
-_OPTION = re.compile(r"\[T\.[^\]]*\]")
 
 FIT: tuple[tuple[str, Kind, Words], ...] = (
     ("r2", "bounded", Words("_R_²")),
@@ -62,13 +59,13 @@ def _table(
     found = {(line.text("outcome"), line.text("term")): line for line in lines}
     terms = _ordered([line.text("term") for line in lines if line.text("outcome") in outcomes])
     references = naming.references(results.instrument, terms)
-    firsts = {_OPTION.sub("", term): term for term in reversed(terms)}
+    firsts = {as_formula(term): term for term in reversed(terms)}
     rows: list[Row] = []
     for term in terms:
         cells: list[Sayable] = [naming.term(results.instrument, term, references)]
         for outcome in outcomes:
             line = found.get((outcome, term))
-            formula = _OPTION.sub("", term)
+            formula = as_formula(term)
             effect = effects.get((outcome, formula)) if firsts[formula] == term else None
             cells += [_cell(line, effect, column) for column in each]
         rows.append(Row(tuple(cells)))

@@ -188,7 +188,7 @@ def system(hand_made):
 def test_totals_of_a_path_system(system):
     (table,) = TABLES["effect_totals"].tabulate(system)
     assert TABLES["effects"].tabulate(system) == ()
-    on_sales, on_effort = (row.cells for row in table.rows if not row.group)
+    on_effort, on_sales = (row.cells for row in table.rows if not row.group)
     assert on_sales[1:] == (
         Number(0.1, 3),
         Number(0.05, 3),
