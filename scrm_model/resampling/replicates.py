@@ -91,7 +91,7 @@ def replay(names: Sequence[str], X: ArrayLike, statistic: Statistic, indices: Ar
     if drawn.size and (drawn.min() < 0 or drawn.max() >= n):
         raise IndexError(f"an index is not one of {n} rows")
     ends = np.cumsum([0, *_sizes(len(drawn), n)])
-    return np.concatenate([statistic(stacked.weighed(_counted(drawn[start:end], n))) for start, end in pairwise(ends)])
+    return np.concatenate([statistic(stacked.weighed(_counts(drawn[start:end], n))) for start, end in pairwise(ends)])
 
 
 def jackknife(names: Sequence[str], X: ArrayLike, statistic: Statistic) -> Floats:
@@ -147,7 +147,7 @@ def _summed(columns: Counted, batch: _Batch) -> Counted:
     panel = np.empty((max(sizes[0], min(PANEL, MOST_CELLS // n)), n), dtype=columns.dtype)
     filled = done = 0
     for at, (size, seed) in enumerate(batch, 1):
-        panel[filled : filled + size] = _counted(_rows(np.random.default_rng(seed), size, n), n)
+        _count(_rows(np.random.default_rng(seed), size, n), panel[filled : filled + size])
         filled += size
         if at == len(batch) or filled + sizes[at] > len(panel):
             np.matmul(panel[:filled], columns, out=sums[done : done + filled])
@@ -182,8 +182,15 @@ def _rows(generator: np.random.Generator, size: int, n: int) -> NDArray[np.unsig
     return generator.integers(0, n, size=(size, n), dtype=np.uint16 if n <= NARROW else np.uint32)
 
 
-def _counted(drawn: NDArray[np.unsignedinteger] | NDArray[np.int64], n: int) -> NDArray[np.intp]:
-    """How often each of n rows was drawn in each replicate: from B × draws to B × n."""
-    size = len(drawn)
-    cells = drawn + (np.arange(size, dtype=np.int64) * n)[:, None]
-    return np.bincount(cells.ravel(), minlength=size * n).reshape(size, n)
+def _count(drawn: NDArray[np.integer], counts: Counted) -> None:
+    """Write into `counts` (B × n, contiguous) how often each of n rows was drawn (B × draws) in each replicate."""
+    cells = drawn + (np.arange(len(drawn), dtype=np.int64) * counts.shape[1])[:, None]
+    counts.fill(0)
+    # As `np.bincount`, without its whole numbers in between.
+    np.add.at(counts.reshape(-1), cells.ravel(), counts.dtype.type(1))
+
+
+def _counts(drawn: NDArray[np.int64], n: int) -> Floats:
+    counts = np.empty((len(drawn), n))
+    _count(drawn, counts)
+    return counts
