@@ -57,11 +57,12 @@ def places_of(
 
 
 def _at_means(design: Design, names: Sequence[str], held: Mapping[str, float]) -> Place:
-    value: float | Unknown = Unknown(SEVERAL)
-    if len(names) == 1:
-        (name,) = names
-        value = Unknown(NO_NUMBER) if name in design.categories else held[name] + design.means.get(name, 0.0)
-    return Place("mean", ", ".join(names), value, held)
+    if len(names) > 1:
+        return Place("mean", ", ".join(names), Unknown(SEVERAL), held)
+    (name,) = names
+    if name in design.categories:
+        return Place(design.categories[name].reference, name, Unknown(NO_NUMBER), held)
+    return Place("mean", name, held[name] + design.means.get(name, 0.0), held)
 
 
 def judged(places: Sequence[Place], design: Design) -> Place:

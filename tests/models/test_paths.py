@@ -143,6 +143,19 @@ def test_only_the_effects_of_the_focal_predictor_are_taken_at_places():
     assert index == pytest.approx(slope / DRAWN["w"].std(ddof=1), rel=1e-8)
 
 
+def test_the_effect_of_what_moderates_a_category_is_taken_at_its_reference():
+    fitted, ledger = found(["x -> n", "sector + n + sector:n -> y"])
+    (line,) = ledger.where("indirect", effect="indirect", path="x -> n -> y")
+    assert (line["at"], line["moderator"], line["moderator_value"]) == ("b2b", "sector", None)
+    last = solved(DRAWN["y"], SECTOR, DRAWN["n"], SECTOR * DRAWN["n"]).params
+    assert line["b"] == pytest.approx(solved(DRAWN["n"], DRAWN["x"]).params[1] * last[2], rel=1e-8)
+    assert fitted.answer(parse_claim("x -> n -> y"), None).estimate.value == line["b"]
+    at = DRAWN["n"].mean()
+    (focal,) = ledger.where("indirect", effect="direct", path="sector[T.b2c] -> y", at="mean")
+    assert focal["b"] == pytest.approx(last[1] + last[3] * at, rel=1e-8)
+    assert focal["moderator_value"] == pytest.approx(at, rel=1e-12)
+
+
 def test_several_moderators_of_one_way_are_held_at_their_means():
     paths = ["x + k + x:k -> n", "x + n + w + n:w -> y"]
     _, ledger = found(paths)

@@ -1,5 +1,7 @@
 """Effects through several equations, against regressions solved one by one."""
 
+import pickle
+
 import numpy as np
 import pytest
 from statsmodels.regression.linear_model import OLS
@@ -80,6 +82,8 @@ def test_an_effect_is_a_sum_of_products_of_links_standardised_on_request():
     sd = np.array([np.repeat(X, row, axis=0).std(axis=0, ddof=1) for row in counts])
     np.testing.assert_allclose(found[:, 2], stated[:, 0] * sd[:, 0] / sd[:, 3], rtol=1e-9)
     np.testing.assert_allclose(found[:, 3], stated[:, 1] / sd[:, 3], rtol=1e-9)
+    # Replicates may be made on another machine, to which the kernel is sent.
+    np.testing.assert_array_equal(pickle.loads(pickle.dumps(kernel))(moments), found)
 
 
 def test_an_equation_without_solution_leaves_the_effects_through_others():
