@@ -12,6 +12,9 @@ NEEDS_ANSWERS = Words("known only from the answers themselves, and this study ha
 NO_MEANS = Words("the table states no means")
 EVERYTHING = "*"
 
+ABOUT_MEANS = frozenset({"condition_indices", "variance_proportions"})
+"""Pages that depend on means, and cannot be told of a table without them."""
+
 MEASURES_OF_MOMENTS = (
     "alpha",
     "cfa",
@@ -82,7 +85,19 @@ PAGES_OF_MOMENTS: Mapping[str, Determined] = {
     "coefficients": _of(EVERYTHING),
     "model_fit": _of(EVERYTHING),
     "collinearity": _of(EVERYTHING),
+    "condition_indices": _of(EVERYTHING),
+    "variance_proportions": _of(EVERYTHING),
     "relative_importance": _of(EVERYTHING),
+    "path_effects": _of(EVERYTHING),
+    "product_effects": _of(EVERYTHING),
+    "mediation_type": _of(EVERYTHING),
+    "pls_paths": _of(EVERYTHING),
+    "pls_quality": _of("r2 adj_r2 alpha rho_a rho_c ave"),
+    "pls_loadings": _of(EVERYTHING),
+    "pls_fit": _of(EVERYTHING),
+    "pls_htmt": _of(EVERYTHING),
+    "sem_fit": _of("n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic admissible problem"),
+    "sem_loadings": _of(EVERYTHING),
     "residual_correlations": _of(EVERYTHING),
     "indirect": _of(EVERYTHING),
     "hypotheses": _of(EVERYTHING),
@@ -98,6 +113,8 @@ def only_determined(entries: Iterable[Entry], published: Published) -> Iterator[
     for entry in entries:
         known = PAGES_OF_MOMENTS.get(entry.page)
         if known is None or not known.rows(entry.values):
+            continue
+        if not published.means and entry.page in ABOUT_MEANS:
             continue
         key = set(PAGES[entry.page].key)
         told = set(entry.values) if EVERYTHING in known.columns else known.columns | key

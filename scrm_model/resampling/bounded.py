@@ -17,6 +17,7 @@ TOLERATED = 0.1
 """The share of failed replicates beyond which those left say too little of the whole for an interval."""
 
 UNSEEDED = Words("the plan names no seed")
+NO_ANSWERS = Words("there are no answers to draw from, only a table of moments")
 ROW = ("value", "low", "high", "resamples", "failed")
 """What `Resampled.row` gives."""
 
@@ -36,17 +37,18 @@ class Resampled:
     resamples: int
     failed: NDArray[np.intp]
     se: Floats
+    why_undrawn: Words = UNSEEDED
 
     @classmethod
-    def undrawn(cls, value: Floats) -> "Resampled":
-        """Numbers without intervals, because nothing was drawn."""
+    def undrawn(cls, value: Floats, why: Words = UNSEEDED) -> "Resampled":
+        """Numbers without intervals, because nothing was drawn, and why."""
         unknown = np.full(len(value), np.nan)
-        return cls(value, unknown, unknown, 0, np.zeros(len(value), dtype=np.intp), unknown)
+        return cls(value, unknown, unknown, 0, np.zeros(len(value), dtype=np.intp), unknown, why)
 
     def why_unbounded(self, at: int) -> Words:
         """Why the number at place `at` has no interval, where it has a value."""
         if self.resamples == 0:
-            return UNSEEDED
+            return self.why_undrawn
         failed, resamples = Count(int(self.failed[at])), Count(self.resamples)
         return Words("{failed} of {resamples} resamples gave no value", failed=failed, resamples=resamples)
 
@@ -85,7 +87,9 @@ def resample_together(samples: Sequence[Sample], plan: Plan, *stream: str) -> tu
         replicates = bootstrap_together([samples[at] for at in wanted], plan.resamples, plan.stream(*stream))
         drawn = dict(zip(wanted, replicates, strict=True))
     return tuple(
-        _bounded(sample, value, drawn[at], plan) if at in drawn else Resampled.undrawn(value)
+        _bounded(sample, value, drawn[at], plan)
+        if at in drawn
+        else Resampled.undrawn(value, NO_ANSWERS if plan.moments_only else UNSEEDED)
         for at, (sample, value) in enumerate(zip(samples, values, strict=True))
     )
 

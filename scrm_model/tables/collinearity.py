@@ -59,7 +59,10 @@ def _row(results: Results, name: str) -> Row:
 
 
 def _weakest(results: Results, name: str) -> tuple[Sayable, Sayable]:
-    last = results.ledger.where("condition_indices", model=name)[-1]
+    indices = results.ledger.where("condition_indices", model=name)
+    if not indices:
+        return Blank(), Blank()
+    last = indices[-1]
     shares = results.ledger.where("variance_proportions", model=name, dimension=last["dimension"])
     references = naming.references(results.instrument, (line.text("term") for line in shares))
     entangled = _above(shares)
