@@ -19,9 +19,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Studentised residual", ""): "باقی‌ماندهٔ استیودنتی",
     ("Studentised residual (Bonferroni)", ""): "باقی‌ماندهٔ استیودنتی (بونفرونی)",
     (
-        "Rows are those of the file of answers; the others beyond a limit are in the machine table “influence”.",
+        "Rows are those of the file of answers; the most influential respondents of each model are listed among the tables "
+        "beside this report.",
         "",
-    ): "ردیف‌ها شمارهٔ سطر در فایل پاسخ‌هاست؛ پاسخ‌دهندگان دیگرِ فراتر از حد در جدول ماشینی «influence» آمده‌اند.",
+    ): "ردیف‌ها شمارهٔ سطر در فایل پاسخ‌هاست؛ فهرست اثرگذارترین پاسخ‌دهندگان هر مدل در جدول‌های همراه این گزارش آمده است.",
     (
         "Limits: 4/_n_ for Cook’s distance, 2 _p_/_n_ for the leverage (_p_ coefficients), 3 for the absolute studentised "
         "residual, and what it exceeds at the {level} level when corrected for the number of respondents.",

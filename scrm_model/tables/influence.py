@@ -54,7 +54,10 @@ def _cells(line: Line) -> tuple[Sayable, ...]:
 
 def _notes(results: Results, rows: list[Row]) -> tuple[Sayable, ...]:
     return (
-        Words("Rows are those of the file of answers; the others beyond a limit are in the machine table “influence”."),
+        Words(
+            "Rows are those of the file of answers; the most influential respondents of each model are listed among the tables "
+            "beside this report."
+        ),
         Words(
             "Limits: 4/_n_ for Cook’s distance, 2 _p_/_n_ for the leverage (_p_ coefficients), 3 for the absolute studentised "
             "residual, and what it exceeds at the {level} level when corrected for the number of respondents.",
