@@ -18,6 +18,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "A correlation that differs from zero speaks of a cause the outcomes share and the model does not have.",
         "",
     ): "همبستگی معنادار نشان می‌دهد که دو متغیر وابسته علت مشترکی بیرون از مدل دارند.",
+    (
+        "The residuals of the other pairs are uncorrelated by construction.",
+        "",
+    ): "باقی‌مانده‌های جفت‌های دیگر بنا بر ساختار مدل ناهمبسته است.",
     ("Partial least squares, path weighting.", ""): "روش برآورد: حداقل مربعات جزئی (PLS) با وزن‌دهی مسیری.",
     ("Partial least squares, factorial weighting.", ""): "روش برآورد: حداقل مربعات جزئی (PLS) با وزن‌دهی عاملی.",
     (

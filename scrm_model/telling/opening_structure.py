@@ -6,7 +6,7 @@ from scrm_model.document import Block, Paragraph
 from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.cells import significance
-from scrm_model.telling.effects import excludes_zero, way
+from scrm_model.telling.effects import column, excludes_zero, way
 from scrm_model.telling.equations import chapter, controls_of_effects, of_several, stations, with_effects
 from scrm_model.telling.pls import fit_of
 from scrm_model.words import Count, Listing, Number, Percent, Sayable, Sentences, Words
@@ -31,6 +31,11 @@ def of_structure(results: Results) -> Iterator[Block]:
         said += _indirect(results, name)
         if said:
             yield Paragraph(Sentences(tuple(said)))
+        fit = fit_of(results, name)
+        if fit is not None and isinstance(problem := column(fit, "problem"), Words):
+            spoken = naming.spoken(results.instrument, problem)
+            words = Words("{model}: the solution is not admissible ({problem}).", model=naming.model(name), problem=spoken)
+            yield Paragraph(words, warning=True)
 
 
 def _measured(results: Results, name: str) -> Iterator[Sayable]:

@@ -5,9 +5,16 @@ import pytest
 from scrm_model.plan import Plan
 from scrm_model.tables import TABLES
 from scrm_model.telling import opening_indirect, opening_structure
-from scrm_model.words import Blank, Interval, Number, Path, PValue, Starred, Unknown, Words
+from scrm_model.words import Blank, Interval, Number, Path, PValue, Starred, Unknown, Verbatim, Words
 
 GONE = Unknown(Words("an index has no standardised value"))
+FIXED = Unknown(
+    Words(
+        "0 by construction: {later} is explained by {earlier} and by all that explains {earlier}",
+        later=Verbatim("bond"),
+        earlier=Verbatim("effort"),
+    )
+)
 DIRECT = {"interval_by": "regression", "p": 0.03, "t": 2.2, "df": 116.0}
 DRAWN = {"interval_by": "bootstrap", "resamples": 500, "failed": 3}
 
@@ -181,6 +188,8 @@ def system(hand_made):
             "residual_correlations",
             {"model": "S1", "outcome_a": "effort", "outcome_b": "sales", "r": GONE, "low": GONE, "high": GONE, "p": GONE},
         ),
+        ("residual_correlations", {"model": "S1", "outcome_a": "effort", "outcome_b": "bond", "r": FIXED}),
+        ("residual_correlations", {"model": "S2", "outcome_a": "effort", "outcome_b": "bond", "r": FIXED}),
     ]
     return hand_made([*mediated("S1"), *rows], plan=Plan(seed=1, resamples=500))
 
@@ -203,7 +212,9 @@ def test_totals_of_a_path_system(system):
     (specific,) = TABLES["specific_effects"].tabulate(system)
     assert len(specific.rows) == 1
     (left,) = TABLES["residual_correlations"].tabulate(system)
-    assert all(isinstance(cell, Unknown) for cell in left.rows[0].cells[1:])
+    (row,) = left.rows
+    assert all(isinstance(cell, Unknown) for cell in row.cells[1:])
+    assert "The residuals of the other pairs are uncorrelated by construction." in phrases(left.notes)
 
 
 def test_what_is_said_of_a_path_system(system):

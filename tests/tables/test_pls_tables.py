@@ -167,3 +167,10 @@ def test_a_model_that_failed_says_why(hand_made):
     assert all(isinstance(cell, Unknown) for cell in table.rows[0].cells[1:])
     assert any("not computed" in phrase for phrase in phrases(table.notes))
     assert list(of_structure(results)) == []
+
+
+def test_a_solution_that_cannot_be_is_a_warning(hand_made):
+    problem = Words("the loading of {item} on {construct} exceeds 1", item=Verbatim("TR1"), construct=Verbatim("trust"))
+    rows = [("pls_fit", {"model": "P1", **FIT, "problem": problem}), path("trust", "sales", 0.4, 0.01)]
+    warned = [block for block in of_structure(hand_made(rows)) if block.warning]
+    assert [block.text.phrase for block in warned] == ["{model}: the solution is not admissible ({problem})."]
