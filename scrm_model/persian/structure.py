@@ -146,5 +146,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("_R_² = {r2}", ""): "⟦R² = {r2}⟧",
     ("A broken arrow is not significant at the {alpha} level.", ""): "پیکان خط‌چین در سطح {alpha} معنادار نیست.",
     ("Effects of controls are not shown: {controls}.", ""): "اثر متغیرهای کنترل در جدول نیامده است: {controls}.",
+    ("The coefficient of an arrow without a number is not known.", ""): "ضریب پیکان بدون عدد محاسبه نشده است.",
     ("In the model but not drawn: {controls}.", ""): "متغیرهای کنترل در مدل که رسم نشده‌اند: {controls}.",
 }

@@ -47,8 +47,9 @@ def of_models(results: Results) -> Iterator[Block]:
 
 def _undelivered(results: Results, name: str) -> Sayable:
     shown = naming.model(name)
-    for line in results.ledger.where("model_fit", model=name):
-        if (reason := line.unknown.get("f")) is not None:
+    told = (("model_fit", "f"), ("pls_paths", "beta"))
+    for line, column in ((line, column) for page, column in told for line in results.ledger.where(page, model=name)):
+        if (reason := line.unknown.get(column)) is not None:
             spoken = naming.spoken(results.instrument, reason)
             return Words("{model} could not be estimated in full: {reason}.", model=shown, reason=spoken)
     return Words("{model} could not be estimated in full.", model=shown)

@@ -61,7 +61,7 @@ def _figure(results: Results, system: _System) -> Figure | None:
     left_out = controls(results.instrument, causes, outcomes)
     drawn = [line for line in lines if line.text("term") not in left_out]
     names = list(dict.fromkeys([*(line.text("term") for line in drawn), *(line.text("outcome") for line in drawn)]))
-    if not drawn:
+    if all(line["beta"] is None for line in drawn):
         return None
     plan = arrange(names, [(line.text("term"), line.text("outcome")) for line in drawn])
     marks: list[Mark] = [
@@ -78,7 +78,7 @@ def _figure(results: Results, system: _System) -> Figure | None:
         tuple(marks),
         x=Axis(low=-EDGE, high=WIDTH + EDGE),
         y=Axis(low=-EDGE, high=plan.height + EDGE),
-        notes=_notes(results, left_out),
+        notes=_notes(results, drawn, left_out),
         height=(plan.height + 2 * EDGE) * LINES_EACH,
         mirrored=True,
         bare=True,
@@ -95,11 +95,13 @@ def _weight(line: Line) -> Sayable:
     return Blank() if beta is None else Starred(Number(beta, 2), stars(line.number("p")))
 
 
-def _notes(results: Results, left_out: Sequence[str]) -> tuple[Sayable, ...]:
+def _notes(results: Results, drawn: Sequence[Line], left_out: Sequence[str]) -> tuple[Sayable, ...]:
     notes: list[Sayable] = [
         Words("A broken arrow is not significant at the {alpha} level.", alpha=significance(results.plan)),
         STARS,
     ]
+    if any(line["beta"] is None for line in drawn):
+        notes.append(Words("The coefficient of an arrow without a number is not known."))
     if left_out:
         notes.append(Words("In the model but not drawn: {controls}.", controls=questions_of(results.instrument, left_out)))
     return tuple(notes)

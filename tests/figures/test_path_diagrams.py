@@ -62,14 +62,18 @@ def test_questions_are_drawn_where_no_construct_is_a_cause(hand_made):
 
 def test_a_path_that_is_not_known_has_an_arrow_without_a_number(hand_made):
     gone = dict.fromkeys(("beta", "p"), WHY)
+    unknown = ("pls_paths", {"model": "P1", "outcome": "sales", "term": "trust", **gone})
+    assert FIGURES["path_diagram"].draw(hand_made([unknown])) == ()
     rows = [
-        ("pls_paths", {"model": "P1", "outcome": "sales", "term": "trust", **gone}),
+        unknown,
+        ("pls_paths", {"model": "P1", "outcome": "sales", "term": "effort", "beta": 0.3, "p": 0.01}),
         ("pls_quality", {"model": "P1", "construct": "sales", "r2": 0.3}),
     ]
     (figure,) = FIGURES["path_diagram"].draw(hand_made(rows))
-    (arrow,) = of(figure, Arrow)
-    assert arrow.dashed
+    arrow, known = of(figure, Arrow)
+    assert [arrow.dashed, known.dashed] == [True, False]
     assert not isinstance(arrow.text, Starred)
+    assert "The coefficient of an arrow without a number is not known." in [note.phrase for note in figure.notes]
     assert [box.note for box in of(figure, Box) if box.note is not None] == [
         Words("_R_² = {r2}", r2=Number(0.3, 2, bounded=True))
     ]
