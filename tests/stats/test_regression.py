@@ -141,3 +141,12 @@ def test_a_predictor_that_explains_nothing_has_an_f_of_zero():
     assert 0 <= found.r2 < 1e-30
     assert f_p(found.f, 1, 2) == pytest.approx(1)
     assert f_change(0.3, 0.3 - 1e-17, 1, 10) == 0
+
+
+def test_infinite_degrees_of_freedom_are_the_normal_distribution():
+    z = np.array([-3.0, 0.0, 1.959964, 7.0])
+    np.testing.assert_allclose(t_p(z, np.inf), 2 * scipy.stats.norm.sf(np.abs(z)), rtol=1e-12)
+    np.testing.assert_allclose(t_quantile(0.99, np.inf), scipy.stats.norm.ppf(0.995), rtol=1e-12)
+    np.testing.assert_allclose(
+        t_quantile(0.9, [5, np.inf]), [scipy.stats.t.ppf(0.95, 5), scipy.stats.norm.ppf(0.95)], rtol=1e-12
+    )
