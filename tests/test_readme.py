@@ -115,19 +115,38 @@ def _open(folder: Path, instrument: str, study: str) -> Any:
     return open_study(folder)
 
 
+SCALE = "answers:\n  agree: {from: 1, to: 7}\nconstructs:\n"
+
+
+def _asking(names: list[str]) -> str:
+    constructs = "".join(f"{name}: {{name: {name}, answers: agree, items: {{{name[:6].upper()}1: said}}}}\n" for name in names)
+    return SCALE + indent(constructs, "  ")
+
+
 def test_the_yaml_blocks_are_parts_of_study_files(tmp_path: Path) -> None:
-    asked, claimed = _written("yaml")
+    asked, claimed, further = _written("yaml")
     instrument = _open(tmp_path, asked, "").instrument
     assert [(item.code, item.reversed) for item in instrument.items] == [("CRO1", False), ("CRO2", True)]
 
     known = set(YAML(typ="safe").load(claimed)) | {"outcome", "centre", "steps", "claim", "sign", "model", "text"}
     formulas = re.findall(r"(?:outcome: |- |claim: )([^\n,}]+)", claimed)
     names = sorted({name for formula in formulas for name in re.findall(r"[a-z_]+", formula)} - known)
-    scale = "answers:\n  agree: {from: 1, to: 7}\nconstructs:\n"
-    constructs = "".join(f"{name}: {{name: {name}, answers: agree, items: {{{name[:6].upper()}1: said}}}}\n" for name in names)
-    study = _open(tmp_path, scale + indent(constructs, "  "), claimed)
+    study = _open(tmp_path, _asking(names), claimed)
     assert [hypothesis.id for hypothesis in study.hypotheses] == ["H11"]
     assert list(study.models) == ["M4"]
+    models = _open(tmp_path, _asking(names), further).models
+    assert [model.kind for model in models.values()] == ["mediation", "mediation", "paths", "pls", "sem"]
+
+
+def test_the_table_it_shows_can_stand_in_the_place_of_answers(tmp_path: Path) -> None:
+    (table,) = _written("csv")
+    names = table.splitlines()[0].split(",")[4:]
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    models = "models:\n  M1: {outcome: performance, predictors: orientation + engagement}\n"
+    study = _open(tmp_path, _asking(names), f"answers: table.csv\n{models}")
+    results = study.run()
+    assert results.published is not None
+    assert [line["n"] for line in results.ledger["model_fit"]] == [159]
 
 
 @PAGES
