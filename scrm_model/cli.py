@@ -150,6 +150,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # A tenth of a run goes into looking for garbage among cells and marks that all live to its end.
     gc.set_threshold(SELDOM)
+    if "numpy" not in sys.modules:
+        # Matrices here are small, and threads of BLAS, which is loaded with numpy, wait for each other: longer than the run
+        # itself takes, where several programs share a machine.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(_status())
 
 
