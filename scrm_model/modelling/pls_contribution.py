@@ -6,9 +6,11 @@ import numpy as np
 
 from scrm_model.formula import Term
 from scrm_model.modelling.pls_arrangement import arrange
-from scrm_model.modelling.pls_estimates import NO_MODEL, PlsEstimates, batch_of_one
+from scrm_model.modelling.pls_estimates import NO_MODEL, PlsEstimates
 from scrm_model.modelling.pls_numbers import numbers_of
-from scrm_model.stats.pls_blueprint import base_columns
+from scrm_model.modelling.pls_replicates import Replicator
+from scrm_model.stats.pls_paths import path_model
+from scrm_model.stats.pls_stages import solve_stages
 from scrm_model.words import Unknown, Words
 
 PART = Unknown(Words("the model holds a product of it, which means nothing without it"))
@@ -53,6 +55,9 @@ def _r2_without(estimates: PlsEstimates, left: Term, outcome: str) -> float:
     }
     arrangement = arrange(model, equations, estimates.rows.gaps)
     numbers = numbers_of(model, arrangement)
-    base = base_columns(estimates.rows.X, arrangement.blueprint)
-    moments = batch_of_one(tuple(f"x{column}" for column in range(base.shape[1])), base)
-    return float(numbers.sample(moments)[0, numbers.index["r2", outcome]])
+    blueprint = arrangement.blueprint
+    base = estimates.base
+    if base is None or blueprint.width != base.rows.shape[1]:
+        base = Replicator.of(numbers, estimates.rows.X).whole()
+    found = path_model(solve_stages(base, blueprint), blueprint.final, numbers.factors)
+    return float(found.r2[0, arrangement.composites.index(outcome)])

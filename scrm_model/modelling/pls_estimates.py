@@ -11,12 +11,14 @@ from scrm_model.modelling.pls_arrangement import Arrangement, arrange
 from scrm_model.modelling.pls_doubts import two_faced, unsolved, unusable
 from scrm_model.modelling.pls_model import Pls
 from scrm_model.modelling.pls_numbers import Key, Numbers, numbers_of
+from scrm_model.modelling.pls_replicates import Replicator
 from scrm_model.modelling.pls_rows import Rows
-from scrm_model.moments import Floats, Moments
+from scrm_model.moments import Floats
 from scrm_model.plan import Plan
-from scrm_model.resampling import Resampled, bootstrap, jackknife
+from scrm_model.resampling import Resampled
 from scrm_model.resampling.bounded import within_level
-from scrm_model.stats.pls_blueprint import base_columns
+from scrm_model.resampling.counted import bootstrap_counts
+from scrm_model.stats.pls_indicators import Base, correlations
 from scrm_model.stats.pls_paths import path_model
 from scrm_model.stats.pls_stages import Solution
 from scrm_model.stats.regression import t_p
@@ -35,7 +37,7 @@ NO_SPREAD = 1e-12
 class PlsEstimates:
     """What was estimated of a model: its numbers by key, as they are resampled.
 
-    `moments` are those of the base columns (a batch of 1), `solution` the stages of the sample. `unknown` says why there is
+    `base` holds the base columns of the sample and `solution` its stages (a batch of 1). `unknown` says why there is
     nothing at all; then everything else is empty. `inadmissible` counts the replicates whose corrected correlations cannot
     stand together; `arbitrary` are the constructs whose direction is arbitrary, and what to say of them.
     """
@@ -45,7 +47,7 @@ class PlsEstimates:
     arrangement: Arrangement
     numbers: Numbers
     unknown: Words | None = None
-    moments: Moments | None = None
+    base: Base | None = None
     solution: Solution | None = None
     resampled: Resampled | None = None
     inadmissible: int = 0
@@ -115,35 +117,25 @@ def estimate_model(model: Pls, rows: Rows, plan: Plan) -> PlsEstimates:
     reason = unusable(model, rows)
     if reason is not None:
         return PlsEstimates(model, rows, arrangement, numbers, reason)
-    base = base_columns(rows.X, arrangement.blueprint)
-    names = tuple(f"x{column}" for column in range(base.shape[1]))
-    moments = batch_of_one(names, base)
-    solution = numbers.solution(moments)
+    replicator = Replicator.of(numbers, rows.X)
+    base = replicator.whole()
+    solution = numbers.solution(base)
     k = len(model.items)
-    reason = unsolved(arrangement, solution, moments.correlations[0, :k, :k])
+    reason = unsolved(arrangement, solution, correlations(solution.cov[0, :k, :k]))
     if reason is not None:
         return PlsEstimates(model, rows, arrangement, numbers, reason)
-    value = numbers.sample(moments)[0]
-    resampled, inadmissible = _replicated(names, base, numbers, value, plan, model.name)
-    estimates = PlsEstimates(model, rows, arrangement, numbers, None, moments, solution, resampled, inadmissible)
+    resampled, inadmissible = _replicated(replicator, numbers.told(solution)[0], plan, model.name)
+    estimates = PlsEstimates(model, rows, arrangement, numbers, None, base, solution, resampled, inadmissible)
     return replace(estimates, arbitrary=two_faced(model, _loadings(estimates)))
 
 
-def batch_of_one(names: tuple[str, ...], X: Floats) -> Moments:
-    """The moments of complete rows as a batch of one sample."""
-    whole = Moments.from_rows(names, X)
-    return Moments(names, np.array([whole.n]), whole.mean[None], whole.cov[None])
-
-
-def _replicated(
-    names: tuple[str, ...], base: Floats, numbers: Numbers, value: Floats, plan: Plan, model: str
-) -> tuple[Resampled, int]:
+def _replicated(replicator: Replicator, value: Floats, plan: Plan, model: str) -> tuple[Resampled, int]:
     if plan.seed is None or plan.moments_only:
         return Resampled.undrawn(value), 0
-    replicates = bootstrap(names, base, numbers, plan.resamples, plan.stream("pls", model))
-    left_out = jackknife(names, base, numbers) if plan.interval == "bca" else None
+    replicates = bootstrap_counts(replicator.n, replicator, plan.resamples, plan.stream("pls", model))
+    left_out = replicator.without_each() if plan.interval == "bca" else None
     resampled = within_level(plan.interval, replicates, value, plan, left_out)
-    root = numbers.index.get(("root",))
+    root = replicator.numbers.index.get(("root",))
     inadmissible = 0 if root is None else int((replicates[:, root] <= 0).sum())
     return resampled, inadmissible
 

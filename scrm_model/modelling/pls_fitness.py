@@ -1,9 +1,8 @@
 """How well a PLS model reproduces the correlations of its items."""
 
-import numpy as np
-
 from scrm_model.ledger import Value, stated
 from scrm_model.modelling.pls_estimates import NO_MODEL, PlsEstimates
+from scrm_model.stats.pls_indicators import correlations as correlations_of
 from scrm_model.stats.pls_paths import path_model
 from scrm_model.stats.pls_quality import srmr
 from scrm_model.stats.pls_structure import Structure, implied
@@ -18,7 +17,7 @@ def fitness(estimates: PlsEstimates) -> dict[str, Value | Unknown]:
 
     The indicators of products do not count, those of second-order constructs (their parts' scores, or repeated items) neither.
     """
-    if estimates.solution is None or estimates.moments is None:
+    if estimates.solution is None:
         return dict.fromkeys(COLUMNS, Unknown(estimates.unknown or NO_MODEL))
     arrangement, model = estimates.arrangement, estimates.model
     outline, final = arrangement.blueprint.final, estimates.solution.final
@@ -29,10 +28,7 @@ def fitness(estimates: PlsEstimates) -> dict[str, Value | Unknown]:
     blocks = [model.blocks.get(name) for name in arrangement.composites]
     counted = [at for at, block in enumerate(blocks) if block is not None and not block.parts]
     factors = [block is not None and block.reflective for block in blocks]
-    indicators = estimates.solution.indicators
-    cov = estimates.moments.cov[0] if indicators is None else indicators.cov[0]
-    sd = np.sqrt(np.diagonal(cov))
-    R = cov / np.outer(sd, sd)
+    R = correlations_of(estimates.solution.cov[0])
     by_paths = implied(correlations, Structure(paths, found.r2[0], paths), outline, arrangement.order)
     loadings = found.loadings[0]
     return {

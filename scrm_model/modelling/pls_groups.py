@@ -10,13 +10,12 @@ from scrm_model.ledger import Entry, Value, stated
 from scrm_model.modelling.pls_doubts import unusable
 from scrm_model.modelling.pls_estimates import PlsEstimates
 from scrm_model.modelling.pls_permutation import Differences, Pair, dealt, differences, pooled
+from scrm_model.modelling.pls_replicates import Replicator
 from scrm_model.modelling.pls_rows import Rows
-from scrm_model.moments import Stacked
 from scrm_model.plan import Plan
 from scrm_model.resampling import TOLERATED, UNSEEDED
 from scrm_model.responses import Choices
 from scrm_model.scales import Scales
-from scrm_model.stats.pls_blueprint import base_columns
 from scrm_model.stats.pls_invariance import lower_p, permuted_p
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
@@ -75,13 +74,11 @@ def _reason(estimates: PlsEstimates, pair: Pair, plan: Plan) -> Words | None:
 
 
 def _compared(estimates: PlsEstimates, pair: Pair, plan: Plan) -> Iterator[Entry]:
-    numbers = estimates.numbers
-    base = base_columns(pair.rows.X, numbers.arrangement.blueprint)
-    stacked = Stacked.of([f"x{column}" for column in range(base.shape[1])], base)
+    replicator = Replicator.of(estimates.numbers, pair.rows.X)
     chance = plan.stream("pls groups", estimates.model.name, *pair.options)
-    R, scores = pooled(numbers, base)
-    whole = differences(numbers, stacked, pair.first[None], R, scores)
-    drawn = [differences(numbers, stacked, groups, R, scores) for groups in dealt(pair.first, plan.resamples, stacked, chance)]
+    together = pooled(replicator)
+    whole = differences(replicator, pair.first[None], *together)
+    drawn = [differences(replicator, groups, *together) for groups in dealt(pair.first, plan.resamples, chance)]
     permuted = Differences(*(np.concatenate(each) for each in zip(*(each.parts for each in drawn), strict=True)))
     yield from _path_entries(estimates, pair, whole, permuted)
     yield from _micom_entries(estimates, pair, whole, permuted)

@@ -143,9 +143,8 @@ def _of(
 ) -> Iterator[_Measured]:
     rho = rho_a(composites.weights, outline)[0] if composites is not None else np.full(len(names), np.nan)
     cov = None
-    if estimates.solution is not None and estimates.moments is not None:
-        kept = estimates.solution.indicators
-        cov = estimates.moments.cov[0] if kept is None else kept.cov[0]
+    if estimates.solution is not None:
+        cov = estimates.solution.cov[0]
     for composite, name in enumerate(names):
         if name not in estimates.model.blocks:
             continue

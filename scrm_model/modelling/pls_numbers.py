@@ -10,13 +10,14 @@ import numpy as np
 
 from scrm_model.modelling.pls_arrangement import Arrangement
 from scrm_model.modelling.pls_model import Pls
-from scrm_model.moments import Floats, Moments
+from scrm_model.moments import Floats
 from scrm_model.stats.htmt import heterotrait_monotrait
+from scrm_model.stats.pls_indicators import Base
 from scrm_model.stats.pls_paths import factor_loadings, path_model, smallest_root
 from scrm_model.stats.pls_seminr import weigh_by_seminr
-from scrm_model.stats.pls_stages import Solution, Weigher, solve_stages
+from scrm_model.stats.pls_stages import Solution, solve_stages
 from scrm_model.stats.pls_structure import along, total_effects
-from scrm_model.stats.pls_weights import Composites, iterate
+from scrm_model.stats.pls_weights import Composites
 
 Key: TypeAlias = tuple[str, ...]
 """`("path", cause, outcome)`, `("total", …)`, `("indirect", …)`, `("route", a, m, …, y)`, `("loading", composite, indicator)`,
@@ -25,7 +26,7 @@ Key: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Numbers:
-    """The statistic of a PLS model: from moments of its base columns (batch B) to all its numbers (B × m).
+    """The statistic of a PLS model: from the base columns of B samples to all its numbers (B × m).
 
     `factors` marks the composites to be corrected for unreliability, `parts` those of the first stage, None for composites as
     they are. `ratios` are the composites of two items or more whose heterotrait-monotrait ratios are wanted.
@@ -36,17 +37,13 @@ class Numbers:
     parts: tuple[bool, ...] | None = None
     ratios: tuple[int, ...] = ()
 
-    def __call__(self, moments: Moments) -> Floats:
+    def __call__(self, base: Base) -> Floats:
         """The numbers of replicates, by the batched iteration."""
-        return self._numbers(moments, iterate)
+        return self.told(solve_stages(base, self.arrangement.blueprint))
 
-    def sample(self, moments: Moments) -> Floats:
-        """The numbers of one sample (a batch of 1), its weights from seminr."""
-        return self._numbers(moments, weigh_by_seminr)
-
-    def solution(self, moments: Moments) -> Solution:
-        """One sample's model, its weights from seminr."""
-        return solve_stages(moments.mean, moments.cov, self.arrangement.blueprint, weigh_by_seminr)
+    def solution(self, base: Base) -> Solution:
+        """One sample's model (a batch of 1), its weights from seminr."""
+        return solve_stages(base, self.arrangement.blueprint, weigh_by_seminr)
 
     @cached_property
     def index(self) -> Mapping[Key, int]:
@@ -93,10 +90,9 @@ class Numbers:
             yield ("root",)
         yield from (("htmt", names[a], names[b]) for a, b in combinations(self.ratios, 2))
 
-    def _numbers(self, moments: Moments, weigh: Weigher) -> Floats:
-        blueprint = self.arrangement.blueprint
-        outline = blueprint.final
-        solution = solve_stages(moments.mean, moments.cov, blueprint, weigh)
+    def told(self, solution: Solution) -> Floats:
+        """The numbers of a solved model: B × m."""
+        outline = self.arrangement.blueprint.final
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             model = path_model(solution, outline, self.factors)
         total = total_effects(model.paths)
@@ -110,7 +106,7 @@ class Numbers:
         if self.factors is not None:
             found.append(smallest_root(model.correlations)[:, None])
         if len(self.ratios) > 1:
-            found.append(self._htmt(moments, solution))
+            found.append(self._htmt(solution))
         return np.concatenate(found, axis=1)
 
     def _first_loadings(self, first: Composites) -> Floats:
@@ -119,11 +115,10 @@ class Numbers:
             return first.loadings
         return factor_loadings(first, outline, self.parts)
 
-    def _htmt(self, moments: Moments, solution: Solution) -> Floats:
+    def _htmt(self, solution: Solution) -> Floats:
         blocks = [self.arrangement.blueprint.final.blocks[composite] for composite in self.ratios]
         columns = np.array([column for block in blocks for column in block], dtype=np.intp)
-        cov = moments.cov if solution.indicators is None else solution.indicators.cov
-        ratios = heterotrait_monotrait(cov[:, columns[:, None], columns], [len(block) for block in blocks])
+        ratios = heterotrait_monotrait(solution.cov[:, columns[:, None], columns], [len(block) for block in blocks])
         return np.asarray(np.where(solution.final.solved[:, None], ratios.arithmetic, np.nan))
 
 

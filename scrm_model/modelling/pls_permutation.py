@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scrm_model.modelling.pls_numbers import Numbers
+from scrm_model.modelling.pls_replicates import Replicator
 from scrm_model.modelling.pls_rows import Rows
-from scrm_model.moments import Floats, Stacked
+from scrm_model.moments import Floats
 from scrm_model.resampling import BLOCK
+from scrm_model.stats.pls_indicators import correlations
 from scrm_model.stats.pls_invariance import compositional, means_and_variances
 from scrm_model.stats.pls_stages import solve_stages
-
-CELLS = 60_000
-"""Cells of covariance matrices the permuted groups are solved by at a time."""
 
 
 @dataclass(frozen=True)
@@ -59,38 +57,33 @@ class Differences:
         return self.one, self.other, self.c, self.means, self.variances
 
 
-def dealt(first: Floats, wanted: int, stacked: Stacked, chance: np.random.Generator) -> Iterator[Floats]:
+def dealt(first: Floats, wanted: int, chance: np.random.Generator) -> Iterator[Floats]:
     """Ways to deal the respondents to groups of the same sizes (B × n each), a block at a time."""
-    n, k = len(first), len(stacked.names)
-    size = max(1, min(BLOCK // n, CELLS // (k * k)))
+    n = len(first)
+    size = max(1, BLOCK // n)
     for start in range(0, wanted, size):
         yield chance.permuted(np.broadcast_to(first, (min(size, wanted - start), n)), axis=1)
 
 
-def pooled(numbers: Numbers, base: Floats) -> tuple[Floats, Floats]:
-    """The correlations of the indicators of both groups together (m × m), and the scores of the model of both (n × c)."""
-    blueprint = numbers.arrangement.blueprint
-    mean, cov = base.mean(axis=0)[None], np.cov(base, rowvar=False)[None]
-    solution = solve_stages(mean, cov, blueprint)
-    values, of = base - mean[0], cov[0]
-    if solution.indicators is not None:
-        values, of = values @ solution.indicators.functions[0], solution.indicators.cov[0]
-    sd = solution.spread[0]
-    outline = blueprint.final
-    scores = (values[:, outline.columns] / sd[outline.columns] * solution.final.weights[0]) @ outline.membership
-    return of / np.outer(sd, sd), scores
+def pooled(replicator: Replicator) -> tuple[Floats, Floats]:
+    """The correlations of the indicators of both groups together (M × M), and the scores of the model of both (n × c)."""
+    blueprint = replicator.numbers.arrangement.blueprint
+    base = replicator.whole()
+    solution = solve_stages(base, blueprint)
+    return correlations(solution.cov[0]), solution.scores(base, blueprint.final, 0)
 
 
-def differences(numbers: Numbers, stacked: Stacked, groups: Floats, R: Floats, scores: Floats) -> Differences:
+def differences(replicator: Replicator, groups: Floats, R: Floats, scores: Floats) -> Differences:
     """What differs between the respondents whom `groups` (B × n) gives 1 and those it gives 0.
 
-    `stacked` are their base columns; `R` and `scores` those of all of them together, from `pooled`.
+    `R` and `scores` are those of all of them together, from `pooled`.
     """
+    numbers = replicator.numbers
     outline = numbers.arrangement.blueprint.final
     arrows = [place for key, place in numbers.index.items() if key[0] == "path"]
     first = next(place for key, place in numbers.index.items() if key[0] == "weight")
     weights = slice(first, first + len(outline.columns))
-    one, other = numbers(stacked.weighed(groups)), numbers(stacked.weighed(1 - groups))
+    one, other = replicator(groups), replicator(1 - groups)
     c = compositional(R, one[:, weights], other[:, weights], outline)
     means, variances = means_and_variances(scores, groups)
     return Differences(one[:, arrows], other[:, arrows], c, means, variances)

@@ -55,6 +55,11 @@ class Blueprint:
         return (*own, *(item for part in scores if self.first is not None for item in self.first.blocks[part]))
 
     @property
+    def multiplied(self) -> tuple[Product, ...]:
+        """The products that are made of indicators, and so of products of answers, whatever the weights."""
+        return () if self.method == "two_stage" else self.products
+
+    @property
     def plain(self) -> bool:
         """Whether the base columns are the indicators themselves."""
         return self.first is None and not self.products and not self.gaps
@@ -62,7 +67,7 @@ class Blueprint:
     @property
     def width(self) -> int:
         """How many base columns there are."""
-        pairs = sum(len(self.atoms(each.focal_items)) * len(self.atoms(each.moderator_items)) for each in self.products)
+        pairs = sum(len(self.atoms(each.focal_items)) * len(self.atoms(each.moderator_items)) for each in self.multiplied)
         return self.items + len(self.gaps) + pairs
 
 
@@ -81,7 +86,7 @@ def base_columns(X: ArrayLike, blueprint: Blueprint) -> Floats:
     centre = np.where(there, answers, 0.0).sum(axis=0) / np.maximum(there.sum(axis=0), 1)
     own = np.column_stack([np.where(there, answers - centre, 0.0), there[:, list(blueprint.gaps)].astype(np.float64)])
     columns = [own]
-    for each in blueprint.products:
+    for each in blueprint.multiplied:
         pairs = list(product(blueprint.atoms(each.focal_items), blueprint.atoms(each.moderator_items)))
         left, right = np.array(pairs, dtype=np.intp).T
         columns.append(own[:, left] * own[:, right])

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrm_model.stats.pls_blueprint import Blueprint, base_columns
+from scrm_model.stats.pls_indicators import Base
 from scrm_model.stats.pls_outline import Outline
 from scrm_model.stats.pls_paths import PathModel, path_model
-from scrm_model.stats.pls_stages import Solution, solve_stages
+from scrm_model.stats.pls_stages import solve_stages
 from scrm_model.stats.pls_structure import solved
 
 Floats = NDArray[np.float64]
@@ -45,24 +46,25 @@ def predict_folds(
     what the paths make of the measured scores of its direct causes, an item that times its loading, all in the means and
     deviations of the training rows.
     """
-    base = base_columns(X, blueprint)
+    rows = base_columns(X, blueprint)
     folds = int(fold.max()) + 1
     training = [fold != each for each in range(folds)] + [np.ones(len(X), dtype=np.bool_)]
-    mean = np.stack([base[rows].mean(axis=0) for rows in training])
-    cov = np.stack([np.atleast_2d(np.cov(base[rows], rowvar=False)) for rows in training])
-    solution = solve_stages(mean, cov, blueprint)
+    mean = np.stack([rows[train].mean(axis=0) for train in training])
+    cov = np.stack([np.atleast_2d(np.cov(rows[train], rowvar=False)) for train in training])
+    base = Base(mean, cov, rows, np.array(training, dtype=np.float64))
+    solution = solve_stages(base, blueprint)
     model = path_model(solution, blueprint.final, factors)
     outline = blueprint.final
     explained = [outcome for outcome, _ in outline.equations if outcome < len(blueprint.main.blocks)]
     kept = [(c, column) for c in explained for column in outline.blocks[c] if column < blueprint.items]
     composites, columns = np.array(kept, dtype=np.intp).reshape(-1, 2).T
-    actual = _scores(base, mean, solution, outline, folds)
+    actual = solution.scores(base, outline, folds)
     n, q, c = len(X), len(columns), len(outline.blocks)
     predicted, linear, naive = np.full((n, q), np.nan), np.full((n, q), np.nan), np.full((n, q), np.nan)
     scores, naive_scores = np.full((n, c), np.nan), np.full((n, c), np.nan)
     for each in range(folds):
         test, train = fold == each, training[each]
-        measured = _scores(base[test], mean, solution, outline, each)
+        measured = solution.scores(base, outline, each)[test]
         entering = measured * solution.scale[each] if factors is None else measured
         measured[:, explained] = (entering @ model.paths[each])[:, explained]
         scores[test] = measured
@@ -77,15 +79,6 @@ def q2(actual: Floats, predicted: Floats, naive: Floats) -> Floats:
     """Q²predict of each column: 1 − Σ(y − ŷ)² / Σ(y − ȳ)², the mean being that of the training rows."""
     around = ((actual - naive) ** 2).sum(axis=0)
     return np.asarray(1 - ((actual - predicted) ** 2).sum(axis=0) / np.where(around > 0, around, np.nan))
-
-
-def _scores(base: Floats, mean: Floats, solution: Solution, outline: Outline, each: int) -> Floats:
-    """The composites of rows (n × c) in the weights, means and deviations of one training sample."""
-    values = base - mean[each]
-    if solution.indicators is not None:
-        values = values @ solution.indicators.functions[each]
-    standardised = values / solution.spread[each]
-    return np.asarray((standardised[:, outline.columns] * solution.final.weights[each]) @ outline.membership)
 
 
 def _items(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from scrm_model.stats.pls_outline import Outline
-from scrm_model.stats.pls_weights import LIMIT, TOLERANCE, Composites, Floats, composed
+from scrm_model.stats.pls_weights import LIMIT, TOLERANCE, Composites, Floats, blockwise_inverses, composed
 
 
 def weigh_by_seminr(R: Floats, outline: Outline) -> Composites:
@@ -36,7 +36,8 @@ def weigh_by_seminr(R: Floats, outline: Outline) -> Composites:
     weights = np.full((1, len(places)), np.nan)
     iterations = 0
     C = R[0][outline.columns[:, None], outline.columns]
-    if np.isfinite(C).all():
+    # seminr solves what is singular but for rounding.
+    if blockwise_inverses(C[None], outline)[1][0]:
         inner = path_weighting if outline.scheme == "path" else path_factorial
         try:
             model = simple_pls(

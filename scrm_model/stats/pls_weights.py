@@ -47,7 +47,7 @@ def iterate(R: ArrayLike, outline: Outline, tolerance: float = TOLERANCE, limit:
     """
     given = np.asarray(R, dtype=np.float64)
     C = given[:, outline.columns[:, None], outline.columns]
-    inverses, regular = _blockwise_inverses(C, outline)
+    inverses, regular = blockwise_inverses(C, outline)
     weights = np.full(C.shape[:2], np.nan)
     iterations = np.zeros(len(C), dtype=np.intp)
     left = np.flatnonzero(regular)
@@ -118,7 +118,7 @@ class _State:
 def _towards(C: Floats, w: Floats, outline: Outline) -> Floats:
     B, p = w.shape
     product = (C * w[:, None, :]).reshape(B * p, p) @ outline.membership
-    return np.asarray(product.reshape(B, p, -1))
+    return np.asarray(product.reshape(B, p, len(outline.blocks)))
 
 
 def _spread(w: Floats, towards: Floats, outline: Outline) -> Floats:
@@ -142,8 +142,11 @@ def _inner(C: Floats, outline: Outline) -> Floats:
     return inner
 
 
-def _blockwise_inverses(C: Floats, outline: Outline) -> tuple[dict[int, Floats], NDArray[np.bool_]]:
-    """The inverse of the correlations within each block of mode B, and which samples have all of them."""
+def blockwise_inverses(C: Floats, outline: Outline) -> tuple[dict[int, Floats], NDArray[np.bool_]]:
+    """The inverse of the correlations within each block of mode B, and which samples have all of them.
+
+    `C` (B × p × p) has the correlations in the places of the outline; a sample with any that is not known has none.
+    """
     regular = np.asarray(np.isfinite(C).all(axis=(1, 2)))
     inverses = {}
     for composite, regression in enumerate(outline.regression):

@@ -5,11 +5,11 @@ import pytest
 
 from scrm_model.modelling.pls_arrangement import arrange
 from scrm_model.modelling.pls_numbers import numbers_of
+from scrm_model.modelling.pls_replicates import Replicator
 from scrm_model.modelling.pls_rows import gather_rows
 from scrm_model.models.pls import fit
 from scrm_model.plan import Plan
-from scrm_model.resampling import replay
-from scrm_model.stats.pls_blueprint import base_columns
+from scrm_model.resampling.counted import replay_counts
 
 STEPPED = 1e-6
 """Both stop where all weights together change by less than 1e-7; near that one of them may take a step more."""
@@ -20,8 +20,7 @@ def replicates(surveys, model, indices, name):
     rows = gather_rows(model, surveys.scales(name))
     arrangement = arrange(model, gaps=rows.gaps)
     numbers = numbers_of(model, arrangement)
-    base = base_columns(rows.X, arrangement.blueprint)
-    return replay([f"x{i}" for i in range(base.shape[1])], base, numbers, indices), numbers.index
+    return replay_counts(rows.n, Replicator.of(numbers, rows.X), indices), numbers.index
 
 
 def given(surveys):
