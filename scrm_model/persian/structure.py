@@ -114,6 +114,14 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "{model}: composite reliability is at least {reliable} and AVE at least {extracted} wherever they are defined.",
         "",
     ): "{model}: پایایی ترکیبی دست‌کم {reliable} و میانگین واریانس استخراج‌شده دست‌کم {extracted} است، هر جا که تعریف شود.",
+    (
+        "{model}: robust CFI = {cfi}, robust RMSEA = {rmsea}, SRMR = {srmr}.",
+        "",
+    ): "شاخص‌های برازش {model}: ⟦CFI = {cfi}⟧ و ⟦RMSEA = {rmsea}⟧ (هر دو مقاوم) و ⟦SRMR = {srmr}⟧.",
+    (
+        "{model}: CFI = {cfi}, RMSEA = {rmsea}, SRMR = {srmr}.",
+        "",
+    ): "شاخص‌های برازش {model}: ⟦CFI = {cfi}⟧، ⟦RMSEA = {rmsea}⟧، ⟦SRMR = {srmr}⟧.",
     ("HTMT reaches {cutoff} for {pairs}.", ""): "نسبت یگانه–دوگانهٔ همبستگی‌ها (HTMT) برای این جفت‌ها به {cutoff} می‌رسد: {pairs}.",
     (
         "The SRMR of the estimated model is {srmr}, below {cutoff}.",
@@ -146,6 +154,24 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("_R_² = {r2}", ""): "⟦R² = {r2}⟧",
     ("A broken arrow is not significant at the {alpha} level.", ""): "پیکان خط‌چین در سطح {alpha} معنادار نیست.",
     ("Effects of controls are not shown: {controls}.", ""): "اثر متغیرهای کنترل در جدول نیامده است: {controls}.",
+    (
+        "Structural equation model, estimated by maximum likelihood.",
+        "",
+    ): "روش برآورد: مدل‌سازی معادلات ساختاری با بیشینهٔ درست‌نمایی.",
+    (
+        "Structural equation model, estimated by maximum likelihood with robust standard errors.",
+        "",
+    ): "روش برآورد: مدل‌سازی معادلات ساختاری با بیشینهٔ درست‌نمایی و خطاهای استاندارد مقاوم.",
+    ("Fit of the structural equation models", ""): "شاخص‌های برازش مدل‌های معادلات ساختاری",
+    (
+        "Taken as observed by their scores: {constructs}.",
+        "",
+    ): "این سازه‌ها با نمرهٔ خود و بدون خطای اندازه‌گیری وارد مدل شده‌اند: {constructs}.",
+    (
+        "A loading without a standard error is fixed, and gives its factor a scale.",
+        "",
+    ): "بار بدون خطای استاندارد ثابت گرفته شده و مقیاس عامل خود را تعیین می‌کند.",
+    ("{model}: loadings", ""): "{model}: بارهای عاملی",
     ("The coefficient of an arrow without a number is not known.", ""): "ضریب پیکان بدون عدد محاسبه نشده است.",
     ("In the model but not drawn: {controls}.", ""): "متغیرهای کنترل در مدل که رسم نشده‌اند: {controls}.",
 }

@@ -25,7 +25,7 @@ METHODS: Mapping[str, Words] = {
 }
 """The kinds of model, as the head of their columns."""
 
-ROOMY = 2
+ROOMY = 3
 """Methods beside which there is still room for the paths, which the table of the hypotheses has, too."""
 
 

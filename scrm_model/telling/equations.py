@@ -14,11 +14,16 @@ _OPTION = re.compile(r"\[T\.[^\]]*\]")
 
 
 def of_several(ledger: Ledger) -> dict[str, tuple[Line, ...]]:
-    """The coefficients of each model that has more than one outcome, in the ledger's order."""
+    """The coefficients of each model that has more than one outcome, or factors for its variables, in the ledger's order."""
+    factors = {line.text("model") for line in ledger["sem_fit"]}
     lines: dict[str, list[Line]] = defaultdict(list)
     for line in ledger["coefficients"]:
         lines[line.text("model")].append(line)
-    return {name: tuple(found) for name, found in lines.items() if len({line.text("outcome") for line in found}) > 1}
+    return {
+        name: tuple(found)
+        for name, found in lines.items()
+        if name in factors or len({line.text("outcome") for line in found}) > 1
+    }
 
 
 def of_one(ledger: Ledger, page: str) -> tuple[Line, ...]:
@@ -29,8 +34,8 @@ def of_one(ledger: Ledger, page: str) -> tuple[Line, ...]:
 
 def chapter(ledger: Ledger, model: str) -> str:
     """The section of the report that tells of a model with effects: `indirect` for a mediation, `structure` for a path system
-    or a model estimated by partial least squares."""
-    pages = ("path_effects", "residual_correlations", "pls_paths", "pls_fit")
+    and for a model estimated by partial least squares or from covariances."""
+    pages = ("path_effects", "residual_correlations", "pls_paths", "pls_fit", "sem_fit")
     return "structure" if any(line["model"] == model for page in pages for line in ledger[page]) else "indirect"
 
 

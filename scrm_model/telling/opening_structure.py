@@ -27,6 +27,7 @@ def of_structure(results: Results) -> Iterator[Block]:
         said: list[Sayable] = []
         if name in squares:
             said += _measured(results, name)
+        said += _fitting(results, name)
         said += _explained(results, name)
         said += _indirect(results, name)
         if said:
@@ -81,6 +82,26 @@ def _measured(results: Results, name: str) -> Iterator[Sayable]:
     fit = fit_of(results, name)
     if fit is not None and (srmr := fit.number("srmr_estimated")) is not None:
         yield _distance(srmr)
+
+
+def _fitting(results: Results, name: str) -> Iterator[Sayable]:
+    """The indices a structural equation model is judged by; the robust ones where there are any."""
+    for line in results.ledger.where("sem_fit", model=name):
+        robust = column(line, "cfi_robust") is not None and column(line, "rmsea_robust") is not None
+        cfi, rmsea = (line.number(f"{index}_robust" if robust else index) for index in ("cfi", "rmsea"))
+        srmr = line.number("srmr")
+        if cfi is None or rmsea is None or srmr is None:
+            return
+        blanks: dict[str, Sayable] = {
+            "model": naming.model(name),
+            "cfi": Number(cfi, 3, bounded=True),
+            "rmsea": Number(rmsea, 3, bounded=True),
+            "srmr": Number(srmr, 3, bounded=True),
+        }
+        if robust:
+            yield Words("{model}: robust CFI = {cfi}, robust RMSEA = {rmsea}, SRMR = {srmr}.").filled(**blanks)
+        else:
+            yield Words("{model}: CFI = {cfi}, RMSEA = {rmsea}, SRMR = {srmr}.").filled(**blanks)
 
 
 def _distance(srmr: float) -> Sayable:

@@ -9,7 +9,7 @@ from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import STARS, Kind, cell, cells_of, equal_n, explain, starred
 from scrm_model.telling.equations import as_formula, chapter, of_several
-from scrm_model.words import Blank, Sayable, Words
+from scrm_model.words import Blank, Count, Number, PValue, Sayable, Unknown, Words
 
 MOST_COLUMNS = 9
 """Numbers side by side that fit a page."""
@@ -80,12 +80,24 @@ def _table(
         title = Words("{title} (continued)", title=title)
     notes = (
         *equal_n(results.ledger.where("model_fit", model=name)),
-        Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *estimated_by(results, name),
         *((Words("_f_² is Cohen’s; the categories of a question share one."),) if effects else ()),
         STARS,
         *explain(results.instrument, rows),
     )
     return Table(f"equations_{name}" if number == 1 else f"equations_{name}_{number}", title, columns, tuple(rows), notes)
+
+
+def estimated_by(results: Results, name: str) -> tuple[Words, ...]:
+    """The note that names the method of a model of several equations."""
+    for line in results.ledger.where("sem_fit", model=name):
+        robust = line.values.get("estimator") == "MLR"
+        return (
+            Words("Structural equation model, estimated by maximum likelihood with robust standard errors.")
+            if robust
+            else Words("Structural equation model, estimated by maximum likelihood."),
+        )
+    return (Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),)
 
 
 def _ordered(terms: Sequence[str]) -> tuple[str, ...]:
@@ -111,8 +123,10 @@ def _fit(results: Results, name: str, outcomes: Sequence[str], width: int) -> tu
     rows = []
     constant = len({line.number("n") for line in fits.values()}) == 1
     for column, kind, head in FIT:
+        # What a method does not give at all has no row; why R² is unknown is told.
+        known = (Number, PValue, Count, Unknown) if column == "r2" else (Number, PValue, Count)
         values = [cells_of(fits[outcome], ((column, kind),))[0] if outcome in fits else Blank() for outcome in outcomes]
-        if all(isinstance(value, Blank) for value in values) or (column == "n" and constant):
+        if not any(isinstance(value, known) for value in values) or (column == "n" and constant):
             continue
         rows.append(Row((head, *(one for value in values for one in (value, *(Blank(),) * (width - 1))))))
     return tuple(rows)

@@ -266,7 +266,9 @@ def test_verdicts_by_method(hand_made):
     assert "The methods agree on every hypothesis." in phrases(alone.notes)
 
 
-def test_three_methods_leave_no_room_for_paths(hand_made):
-    rows = [compared("H1", kind, 0.4, 0.001, "supported") for kind in ("regression", "pls", "sem")]
+def test_four_methods_leave_no_room_for_paths(hand_made):
+    rows = [compared("H1", kind, 0.4, 0.001, "supported") for kind in ("regression", "paths", "pls", "sem")]
     (table,) = TABLES["verdict_comparison"].tabulate(hand_made(rows))
-    assert [len(table.columns), len(table.rows[0].cells)] == [7, 7]
+    assert [len(table.columns), len(table.rows[0].cells)] == [9, 9]
+    (table,) = TABLES["verdict_comparison"].tabulate(hand_made(rows[1:]))
+    assert [len(table.columns), len(table.rows[0].cells)] == [8, 8]

@@ -1,0 +1,53 @@
+"""How well covariance-based structural equation models fit: what is asked of a model beside what was found."""
+
+from collections.abc import Iterator, Mapping
+
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.tables.cfa_fit import PLAIN, ROBUST
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cell, equal_n, explain
+from scrm_model.telling.side_by_side import estimated_by
+from scrm_model.words import Interval, Number, Sayable, Words
+
+SECTION = "structure"
+PLACE = 35
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table, a row an index, the models side by side."""
+    lines = {line.text("model"): line for line in results.ledger["sem_fit"]}
+    if not lines:
+        return ()
+    scaled = any(line.values.get("chi2_scaled") is not None for line in lines.values())
+    shown = (*PLAIN, *(ROBUST if scaled else ()))
+    rows = tuple(
+        Row((label, wanted, *(_cell(line, index, kind) for line in lines.values()))) for index, kind, label, wanted in shown
+    )
+    columns = (
+        Column(Words("Index"), "start"),
+        Column(Words("Acceptable value")),
+        *(Column(naming.model(name), group=Words("Obtained value")) for name in lines),
+    )
+    notes = (*_notes(results, lines), *explain(results.instrument, rows))
+    return (Table("sem_fit", Words("Fit of the structural equation models"), columns, rows, notes),)
+
+
+def _cell(line: Line, index: str, kind: Kind) -> Sayable:
+    if index != "interval":
+        return cell(line, index, kind)
+    low, high = (cell(line, bound, kind) for bound in ("rmsea_low", "rmsea_high"))
+    return Interval(low, high) if isinstance(low, Number) and isinstance(high, Number) else low
+
+
+def _notes(results: Results, lines: Mapping[str, Line]) -> Iterator[Sayable]:
+    yield from equal_n(lines.values())
+    yield from dict.fromkeys(note for name in lines for note in estimated_by(results, name))
+    for name, line in lines.items():
+        if isinstance(problem := line.values.get("problem"), Words):
+            said = naming.spoken(results.instrument, problem)
+            yield Words("{model}: the solution is not admissible ({problem}).", model=naming.model(name), problem=said)
+        if isinstance(scored := line.values.get("scored"), Words):
+            taken = naming.spoken(results.instrument, scored)
+            yield Words("Taken as observed by their scores: {constructs}.", constructs=taken)

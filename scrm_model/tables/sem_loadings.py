@@ -1,0 +1,50 @@
+"""The measurement part of covariance-based structural equation models: loadings of the items."""
+
+from scrm_model.ledger import Line
+from scrm_model.results import Results
+from scrm_model.table import Column, Row, Table
+from scrm_model.telling import naming
+from scrm_model.telling.cells import Kind, cell, equal_n, explain
+from scrm_model.telling.pls import by_model
+from scrm_model.telling.side_by_side import estimated_by
+from scrm_model.words import Blank, Sayable, Verbatim, Words
+
+SECTION = "structure"
+PLACE = 37
+
+ERRORS: tuple[tuple[str, Kind], ...] = (("se", "three"), ("z", "two"), ("p", "p"))
+
+
+def tabulate(results: Results) -> tuple[Table, ...]:
+    """One table a model, the constructs one below another."""
+    return tuple(_table(results, name, lines) for name, lines in by_model(results.ledger["sem_loadings"]).items())
+
+
+def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
+    rows: list[Row] = []
+    for construct in dict.fromkeys(line.text("construct") for line in lines):
+        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
+        rows += [_row(results, line) for line in lines if line["construct"] == construct]
+    columns = (
+        Column(Words("Item"), "start"),
+        Column(Words("Loading")),
+        Column(Words("_SE_")),
+        Column(Words("_z_")),
+        Column(Words("_p_")),
+        Column(Words("β")),
+    )
+    notes = (
+        *equal_n(results.ledger.where("model_fit", model=name)),
+        *estimated_by(results, name),
+        Words("A loading without a standard error is fixed, and gives its factor a scale."),
+        *explain(results.instrument, rows),
+    )
+    title = Words("{model}: loadings", model=naming.model(name))
+    return Table(f"sem_loadings_{name}", title, columns, tuple(rows), notes)
+
+
+def _row(results: Results, line: Line) -> Row:
+    item = line.text("item")
+    label: Sayable = naming.variable(results.instrument, item) if item in results.instrument.constructs else Verbatim(item)
+    errors = (Blank() if line[each] is None else cell(line, each, kind) for each, kind in ERRORS)
+    return Row((label, cell(line, "b", "three"), *errors, cell(line, "beta", "three")))
