@@ -227,6 +227,15 @@ PAGES: Mapping[str, Page] = {
             "c c_low compositional_p mean_difference mean_p variance_difference variance_p permutations",
         ),
         _page(
+            "sem_fit",
+            "Structural equation models: fit",
+            "model",
+            "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic "
+            "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust "
+            "ratio admissible problem asked estimator items scored",
+        ),
+        _page("sem_loadings", "Structural equation models: loadings", "model construct item", "b se z p beta"),
+        _page(
             "hypotheses",
             "Hypotheses and verdicts",
             "id",

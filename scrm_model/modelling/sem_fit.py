@@ -1,0 +1,72 @@
+"""A structural equation model with what the answers say of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from scrm_model.formula import Claim
+from scrm_model.ledger import Entry
+from scrm_model.modelling.sem_entries import beta_of, page_entries
+from scrm_model.modelling.sem_estimates import SemEstimates, estimate_sem
+from scrm_model.modelling.sem_model import StructuralModel
+from scrm_model.plan import Plan
+from scrm_model.scales import Scales
+from scrm_model.verdict import Answer
+from scrm_model.words import Unknown, Words
+
+
+@dataclass(frozen=True)
+class SemFit:
+    """A structural equation model with its numbers."""
+
+    specification: StructuralModel
+    estimates: SemEstimates
+
+    @property
+    def n(self) -> int:
+        """The number of respondents."""
+        return self.estimates.observed.n
+
+    @property
+    def estimator(self) -> str:
+        """ML, or MLR."""
+        return self.estimates.estimator
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether there is no solution, or none whose errors are known."""
+        return self.estimates.unknown is not None
+
+    def answer(self, claim: Claim, step: int | None) -> Answer:
+        """What the model says of a claim: a path by its z and p, an effect along several arrows by its drawn interval.
+
+        An inadmissible solution answers with a remark that says what is wrong with it.
+
+        Raises:
+            ValueError: the model claims nothing like it.
+        """
+        stations = self.specification.stations(claim)
+        if stations is None:
+            raise ValueError(f"model {self.specification.name} claims nothing like {claim}")
+        by_interval = len(stations) > 2
+        if by_interval:
+            numbers = tuple(self.estimates.observed.factors.index(name) for name in stations)
+            found = self.estimates.effect(self.estimates.traces.routes.index(numbers))
+        else:
+            found = self.estimates.path(*stations)
+        beta = beta_of(self.estimates, found, stations[0], stations[-1])
+        found = replace(found, of=self.specification.label(stations[0]))
+        standardised = None if isinstance(beta, Unknown) else beta
+        return Answer(found, standardised, self.estimator, None, by_interval, self._remark())
+
+    def entries(self) -> Iterable[Entry]:
+        """The pages `sem_fit`, `sem_loadings`, `coefficients`, `model_fit` and `indirect`."""
+        return page_entries(self.estimates)
+
+    def _remark(self) -> Words | None:
+        problem = self.estimates.problem
+        return None if problem is None else Words("the solution is not admissible ({problem})", problem=problem)
+
+
+def fit_structural(model: StructuralModel, scales: Scales, plan: Plan) -> SemFit:
+    """Estimate a model on the respondents who answered all of it."""
+    return SemFit(model, estimate_sem(model, scales, plan))
