@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf, isfinite
+from math import exp, inf, isfinite
 from typing import Protocol
 
 from scrm_model.estimate import Estimate
@@ -97,6 +97,12 @@ def _rubin(values: Sequence[float], errors: Sequence[float], df: float, level: f
     return found | {"low": value - reach, "high": value + reach, "fmi": float(pooled.fmi)}
 
 
+def _odds(row: Mapping[str, Cell], numbers: Mapping[str, float]) -> dict[str, Cell]:
+    """The odds ratio of a pooled slope, and the ends of its interval, where a model has them: their logarithms are pooled."""
+    names = {"odds_ratio": "value", "odds_low": "low", "odds_high": "high"}
+    return {odds: float(exp(numbers[name])) for odds, name in names.items() if isinstance(row.get(odds), float)}
+
+
 def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]:
     """The rule for a page of estimates with their errors; the columns `averaged` have none, and their mean is given."""
 
@@ -117,7 +123,7 @@ def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapp
             for name in (value, "se", "t", "df", "p", "low", "high")
             if name in pooled
         }
-        return pooled | told | {"fmi": numbers["fmi"]}
+        return pooled | told | _odds(rows[0], numbers) | {"fmi": numbers["fmi"]}
 
     return rule
 

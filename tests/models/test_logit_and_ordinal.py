@@ -253,3 +253,16 @@ def test_blocks_that_contradict_the_questionnaire(kind, block, at, what):
     assert caught.value.at == at
     assert what in caught.value.what
     assert caught.value.remedy
+
+
+def test_completed_data_sets_share_their_odds():
+    from scrm_model.modelling.pooling import PooledFit
+
+    fits = tuple(fitted("logit", answers(n), outcome="adopted", predictors="trust") for n in (230, 240))
+    constant, slope = post(PooledFit(fits, 0.95).entries())["coefficients"]
+    np.testing.assert_allclose(
+        [slope["odds_ratio"], slope["odds_low"], slope["odds_high"]],
+        np.exp([slope["b"], slope["low"], slope["high"]]),
+        rtol=1e-12,
+    )
+    assert constant["odds_ratio"] is None
