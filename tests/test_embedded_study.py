@@ -75,8 +75,8 @@ def test_the_constructs_are_those_of_the_field() -> None:
     assert sum(question.kind == "attention" for question in study().instrument.questions.values()) == 1
 
 
-def test_eleven_hypotheses_are_claimed() -> None:
-    assert [hypothesis.id for hypothesis in study().hypotheses] == [f"H{i}" for i in range(1, 12)]
+def test_twelve_hypotheses_are_claimed() -> None:
+    assert [hypothesis.id for hypothesis in study().hypotheses] == [f"H{i}" for i in range(1, 13)]
 
 
 def test_the_answers_can_be_drawn_again_byte_for_byte(tmp_path: Path) -> None:

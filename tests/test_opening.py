@@ -63,7 +63,7 @@ def faults_of(path: Path | str, **changes: str) -> list[str]:
 def test_the_embedded_study_opens():
     study = open_study(ROOT / "questionnaire" / "study.yaml")
     assert study.name == "social-crm"
-    assert [model.kind for model in study.models.values()] == ["regression"] * 4
+    assert [model.kind for model in study.models.values()] == ["regression"] * 4 + ["paths", "pls"]
     assert [hypothesis.id for hypothesis in study.hypotheses] == [f"H{number}" for number in range(1, 12)]
     assert study.population is not None
     assert study.choice.style.chapter == 4
