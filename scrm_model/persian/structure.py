@@ -63,10 +63,9 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{level} CI of the weight", ""): "فاصلهٔ اطمینان {level} وزن",
     ("{model}: discriminant validity", ""): "{model}: روایی واگرا",
     (
-        "Below the diagonal: HTMT; on it in brackets the square root of AVE; above it the correlations of the constructs.",
+        "Below the diagonal: HTMT; on it the square root of AVE; above it the correlations of the constructs.",
         "",
-    ): "زیر قطر: نسبت یگانه–دوگانهٔ همبستگی‌ها (HTMT)؛ روی قطر، در پرانتز: جذر AVE؛ بالای قطر: همبستگی سازه‌ها.",
-    ("({root})", ""): "({root})",
+    ): "زیر قطر: نسبت یگانه–دوگانهٔ همبستگی‌ها (HTMT)؛ روی قطر: جذر AVE؛ بالای قطر: همبستگی سازه‌ها.",
     ("{model}: out-of-sample prediction", ""): "{model}: پیش‌بینی بیرون از نمونه",
     ("PLS", ""): "حداقل مربعات جزئی (PLS)",
     ("Linear regression on the items", ""): "رگرسیون خطی بر گویه‌ها",

@@ -30,7 +30,7 @@ def _tables(results: Results, name: str, lines: tuple[Line, ...]) -> tuple[Table
     def content(row: str, other: str) -> Sayable:
         if row == other:
             ave = extracted.get(row)
-            return Blank() if ave is None or ave < 0 else Words("({root})", root=Number(ave**0.5, 3, bounded=True))
+            return Blank() if ave is None or ave < 0 else Number(ave**0.5, 3, bounded=True)
         line = pairs.get(frozenset((row, other)))
         if line is None:
             return Blank()
@@ -38,9 +38,7 @@ def _tables(results: Results, name: str, lines: tuple[Line, ...]) -> tuple[Table
         return Blank() if below and line["htmt"] is None else cell(line, "htmt" if below else "r", "bounded")
 
     notes = (
-        Words(
-            "Below the diagonal: HTMT; on it in brackets the square root of AVE; above it the correlations of the constructs."
-        ),
+        Words("Below the diagonal: HTMT; on it the square root of AVE; above it the correlations of the constructs."),
         *estimation(results, name, bounded=False),
     )
     title = Words("{model}: discriminant validity", model=naming.model(name))

@@ -27,11 +27,11 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         rows += [_row(results, line) for line in lines if line["construct"] == construct]
     columns = (
         Column(Words("Item"), "start"),
-        Column(Words("Loading")),
+        Column(Words("Factor loading")),
         Column(Words("_SE_")),
         Column(Words("_z_")),
         Column(Words("_p_")),
-        Column(Words("β")),
+        Column(Words("Standardised loading")),
     )
     notes = (
         *equal_n(results.ledger.where("model_fit", model=name)),
@@ -47,4 +47,4 @@ def _row(results: Results, line: Line) -> Row:
     item = line.text("item")
     label: Sayable = naming.variable(results.instrument, item) if item in results.instrument.constructs else Verbatim(item)
     errors = (Blank() if line[each] is None else cell(line, each, kind) for each, kind in ERRORS)
-    return Row((label, cell(line, "b", "three"), *errors, cell(line, "beta", "three")))
+    return Row((label, cell(line, "b", "three"), *errors, cell(line, "beta", "bounded")))

@@ -77,7 +77,7 @@ def test_a_fit_without_robust_indices_has_no_rows_for_them(hand_made):
 def test_loadings_that_are_fixed_have_no_errors(hand_made, rows):
     (table,) = TABLES["sem_loadings"].tabulate(hand_made(rows))
     assert [row.group for row in table.rows] == [True, False, False, True, False]
-    assert table.rows[1].cells[1:] == (Number(1.0, 3), Blank(), Blank(), Blank(), Number(0.8, 3))
+    assert table.rows[1].cells[1:] == (Number(1.0, 3), Blank(), Blank(), Blank(), Number(0.8, 3, bounded=True))
     assert isinstance(table.rows[1].cells[0], Verbatim)
     assert not isinstance(table.rows[4].cells[0], Verbatim)
 
