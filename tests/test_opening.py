@@ -64,7 +64,7 @@ def test_the_embedded_study_opens():
     study = open_study(ROOT / "questionnaire" / "study.yaml")
     assert study.name == "social-crm"
     assert [model.kind for model in study.models.values()] == ["regression"] * 4 + ["paths", "pls"]
-    assert [hypothesis.id for hypothesis in study.hypotheses] == [f"H{number}" for number in range(1, 12)]
+    assert [hypothesis.id for hypothesis in study.hypotheses] == [f"H{number}" for number in range(1, 13)]
     assert study.population is not None
     assert study.choice.style.chapter == 4
     assert study.plan.screening.duplicates == ("respondent",)
