@@ -10,6 +10,8 @@ from scrm_model.modelling.pls_arrangement import Arrangement
 from scrm_model.modelling.pls_model import Pls
 from scrm_model.modelling.pls_rows import Rows
 from scrm_model.moments import Floats
+from scrm_model.plan import Plan
+from scrm_model.resampling import UNSEEDED
 from scrm_model.stats.pls_outline import Outline
 from scrm_model.stats.pls_stages import Solution
 from scrm_model.stats.pls_weights import LIMIT, SINGULAR
@@ -19,6 +21,16 @@ from scrm_model.words import Count, Listing, Verbatim, Words
 STRONG = 0.4
 """A loading below this is too weak to keep an item for (Hair et al. 2022, A Primer on PLS-SEM, ch. 4), and to say against its
 construct's direction."""
+
+
+NO_ANSWERS = Words("a PLS model is tested on the answers themselves, and this study has a table of means and correlations")
+
+
+def undrawn(plan: Plan) -> Words | None:
+    """Why nothing is drawn at random, and so nothing tested; None if it is."""
+    if plan.moments_only:
+        return NO_ANSWERS
+    return UNSEEDED if plan.seed is None else None
 
 
 def unusable(model: Pls, rows: Rows) -> Words | None:

@@ -56,11 +56,10 @@ def _drawn(estimates: PlsEstimates, *key: str) -> dict[str, Value | Unknown]:
     if resampled is None:
         why = Unknown(estimates.unknown or NO_MODEL)
         return {"resamples": why, "failed": why}
-    place = estimates.numbers.index[key]
     if resampled.resamples == 0:
-        why = Unknown(resampled.why_unbounded(place))
+        why = Unknown(estimates.why_unbounded(key))
         return {"resamples": why, "failed": why}
-    return {"resamples": resampled.resamples, "failed": int(resampled.failed[place])}
+    return {"resamples": resampled.resamples, "failed": int(resampled.failed[estimates.numbers.index[key]])}
 
 
 def _paths(estimates: PlsEstimates) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ import numpy as np
 from scrm_model.estimate import Estimate
 from scrm_model.modelling.identification import entangled
 from scrm_model.modelling.pls_arrangement import Arrangement, arrange
-from scrm_model.modelling.pls_doubts import two_faced, unsolved, unusable
+from scrm_model.modelling.pls_doubts import two_faced, undrawn, unsolved, unusable
 from scrm_model.modelling.pls_model import Pls
 from scrm_model.modelling.pls_numbers import Key, Numbers, numbers_of
 from scrm_model.modelling.pls_replicates import Replicator
@@ -50,6 +50,7 @@ class PlsEstimates:
     base: Base | None = None
     solution: Solution | None = None
     resampled: Resampled | None = None
+    undrawn: Words | None = None
     inadmissible: int = 0
     arbitrary: Mapping[str, Words] = field(default_factory=dict)
 
@@ -87,8 +88,14 @@ class PlsEstimates:
         t = value / se
         p = float(t_p(t, n - 1))
         if not (np.isfinite(low) and np.isfinite(high)):
-            return Estimate(of, value, None, None, se, t, n - 1, p, n, self.resampled.why_unbounded(place))
+            return Estimate(of, value, None, None, se, t, n - 1, p, n, self.why_unbounded(key))
         return Estimate(of, value, low, high, se, t, n - 1, p, n)
+
+    def why_unbounded(self, key: Key) -> Words:
+        """Why a number that has a value has no interval."""
+        if self.undrawn is not None or self.resampled is None:
+            return self.undrawn or self.unknown or NO_MODEL
+        return self.resampled.why_unbounded(self.numbers.index[key])
 
     def _untested(self, key: Key, se: float) -> Words | None:
         """Why a number has no test; None if it has one."""
@@ -96,8 +103,8 @@ class PlsEstimates:
         for name, why in self.arbitrary.items():
             if key[0] in DIRECTED and name in stations:
                 return why
-        if self.resampled is not None and not np.isfinite(se):
-            return self.resampled.why_unbounded(self.numbers.index[key])
+        if not np.isfinite(se):
+            return self.why_unbounded(key)
         return FIXED if se <= NO_SPREAD else None
 
     def _why(self, key: Key) -> Words:
@@ -125,12 +132,12 @@ def estimate_model(model: Pls, rows: Rows, plan: Plan) -> PlsEstimates:
     if reason is not None:
         return PlsEstimates(model, rows, arrangement, numbers, reason)
     resampled, inadmissible = _replicated(replicator, numbers.told(solution)[0], plan, model.name)
-    estimates = PlsEstimates(model, rows, arrangement, numbers, None, base, solution, resampled, inadmissible)
+    estimates = PlsEstimates(model, rows, arrangement, numbers, None, base, solution, resampled, undrawn(plan), inadmissible)
     return replace(estimates, arbitrary=two_faced(model, _loadings(estimates)))
 
 
 def _replicated(replicator: Replicator, value: Floats, plan: Plan, model: str) -> tuple[Resampled, int]:
-    if plan.seed is None or plan.moments_only:
+    if undrawn(plan) is not None:
         return Resampled.undrawn(value), 0
     replicates = bootstrap_counts(replicator.n, replicator, plan.resamples, plan.stream("pls", model))
     left_out = replicator.without_each() if plan.interval == "bca" else None

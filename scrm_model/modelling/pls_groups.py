@@ -7,13 +7,13 @@ from itertools import combinations
 import numpy as np
 
 from scrm_model.ledger import Entry, Value, stated
-from scrm_model.modelling.pls_doubts import unusable
+from scrm_model.modelling.pls_doubts import undrawn, unusable
 from scrm_model.modelling.pls_estimates import PlsEstimates
 from scrm_model.modelling.pls_permutation import Differences, Pair, dealt, differences, pooled
 from scrm_model.modelling.pls_replicates import Replicator
 from scrm_model.modelling.pls_rows import Rows
 from scrm_model.plan import Plan
-from scrm_model.resampling import TOLERATED, UNSEEDED
+from scrm_model.resampling import TOLERATED
 from scrm_model.responses import Choices
 from scrm_model.scales import Scales
 from scrm_model.stats.pls_invariance import lower_p, permuted_p
@@ -63,8 +63,8 @@ def compare_groups(estimates: PlsEstimates, scales: Scales, plan: Plan) -> Compa
 
 def _reason(estimates: PlsEstimates, pair: Pair, plan: Plan) -> Words | None:
     """Why two groups cannot be compared; None if they can."""
-    if plan.seed is None or plan.moments_only:
-        return UNSEEDED
+    if (reason := undrawn(plan)) is not None:
+        return reason
     for place, option in enumerate(pair.options):
         members = pair.first == 1 - place
         why = unusable(estimates.model, Rows(pair.rows.X[members], pair.rows.rows[members]))

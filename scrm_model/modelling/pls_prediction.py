@@ -7,10 +7,10 @@ import numpy as np
 
 from scrm_model.ledger import Entry, stated
 from scrm_model.modelling.pls_arrangement import arrange
+from scrm_model.modelling.pls_doubts import undrawn
 from scrm_model.modelling.pls_estimates import PlsEstimates
 from scrm_model.moments import Floats
 from scrm_model.plan import Plan
-from scrm_model.resampling import UNSEEDED
 from scrm_model.stats.pls_predict import Predictions, predict_folds, q2
 from scrm_model.words import Unknown, Words
 
@@ -37,8 +37,8 @@ def foretell(estimates: PlsEstimates, plan: Plan) -> Foretold:
     arrangement = arrange(model)
     names, blueprint = arrangement.composites, arrangement.blueprint
     explained = [outcome for outcome, _ in blueprint.final.equations]
-    if estimates.unknown is not None or plan.seed is None or plan.moments_only:
-        why = Unknown(estimates.unknown or UNSEEDED)
+    if (reason := estimates.unknown or undrawn(plan)) is not None:
+        why = Unknown(reason)
         kept = [(c, column) for c in explained for column in blueprint.final.blocks[c] if column < blueprint.items]
         blank = dict.fromkeys(COLUMNS, why)
         keys = [{"model": model.name, "construct": names[c], "item": model.items[column]} for c, column in kept]

@@ -65,4 +65,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "{failed} جایگشت از {permutations} جایگشت مقداری به دست نداد",
     ("{option}: {reason}", ""): "{option}: {reason}",
+    (
+        "a PLS model is tested on the answers themselves, and this study has a table of means and correlations",
+        "",
+    ): "آزمون مدل PLS به خود پاسخ‌ها نیاز دارد و این پژوهش تنها جدولی از میانگین‌ها و همبستگی‌ها دارد",
 }
