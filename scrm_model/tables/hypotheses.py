@@ -5,6 +5,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known, significance
+from scrm_model.telling.estimators import methods
 from scrm_model.words import Count, Listing, Number, Sayable, Words
 
 SECTION = "hypotheses"
@@ -50,7 +51,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adjusted: bool) -> tuple[Sayable, ...]:
     notes: list[Sayable] = [
         Words("Tests are two-sided; the sign of the coefficient is compared with the hypothesis afterwards."),
-        Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *methods(lines, results.plan),
         *conventions.tested(results.plan),
         *_counts(results, lines),
     ]

@@ -1,7 +1,7 @@
 """Boxes and arrows in the plane."""
 
 from graphlib import CycleError
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -93,7 +93,7 @@ def test_many_causes_fit_a_page():
     plan = arrange([*causes, "effect"], [(cause, "effect") for cause in causes])
     assert plan.height < 9
     heights = sorted(plan.boxes[cause][1] for cause in causes)
-    assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) > HEIGHT
+    assert min(b - a for a, b in pairwise(heights)) > HEIGHT
 
 
 def test_a_circle_has_no_columns():
