@@ -22,9 +22,9 @@ def moments_of(observed: Observed) -> Moments:
     return Moments.from_rows(tuple(f"x{at}" for at in range(len(observed.indicators))), observed.X)
 
 
-def unusable(observed: Observed, df: int) -> Words | None:
+def unusable(observed: Observed) -> Words | None:
     """Why the rows do not allow the model to be estimated at all; None if they do."""
-    return next(_obstacles(observed, df), None)
+    return next(_obstacles(observed), None)
 
 
 def flawed(flaws: Flaws, observed: Observed) -> Listing:
@@ -39,13 +39,11 @@ def unsettled(flaws: Flaws, observed: Observed) -> Words:
     return NOT_CONVERGED
 
 
-def _obstacles(observed: Observed, df: int) -> Iterator[Words]:
+def _obstacles(observed: Observed) -> Iterator[Words]:
     n, names = observed.n, observed.indicators
     if not n:
         yield NO_ROWS
         return
-    if df < 0:
-        yield Words("a model of {items} items and this form is not identified", items=Count(len(names)))
     if n <= len(names):
         yield Words("{n} respondents are too few for {items} items", n=Count(n), items=Count(len(names)))
         return

@@ -109,7 +109,7 @@ def estimate_sem(model: StructuralModel, scales: Scales, plan: Plan) -> SemEstim
     traces = _traces(model, observed)
     df = list_parameters(observed.diagram).df
     found = SemEstimates(model, observed, robust, plan.level, df, traces)
-    solution = _solve(observed, robust, df)
+    solution = _solve(observed, robust)
     if isinstance(solution, Words):
         return replace(found, unknown=solution)
     found = replace(found, solution=solution)
@@ -124,8 +124,8 @@ def estimate_sem(model: StructuralModel, scales: Scales, plan: Plan) -> SemEstim
     return replace(found, effects=effects, errors=traces.errors(arrows.b, arrows.cov))
 
 
-def _solve(observed: Observed, robust: bool, df: int) -> Sem | Words:
-    hindrance = unusable(observed, df)
+def _solve(observed: Observed, robust: bool) -> Sem | Words:
+    hindrance = unusable(observed)
     if hindrance is not None:
         return hindrance
     return fit_sem(moments_of(observed).cov, observed.n, observed.diagram, observed.X if robust else None)

@@ -92,11 +92,13 @@ PAGES_OF_MOMENTS: Mapping[str, Determined] = {
     "product_effects": _of(EVERYTHING),
     "mediation_type": _of(EVERYTHING),
     "pls_paths": _of(EVERYTHING),
-    "pls_quality": _of("r2 adj_r2 alpha rho_a rho_c ave"),
+    "pls_quality": _of("r2 adj_r2 alpha rho_a rho_c ave mode"),
     "pls_loadings": _of(EVERYTHING),
     "pls_fit": _of(EVERYTHING),
     "pls_htmt": _of(EVERYTHING),
-    "sem_fit": _of("n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic admissible problem"),
+    "sem_fit": _of(
+        "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic ratio admissible problem asked estimator items scored"
+    ),
     "sem_loadings": _of(EVERYTHING),
     "residual_correlations": _of(EVERYTHING),
     "indirect": _of(EVERYTHING),

@@ -159,6 +159,7 @@ def fit_sem(cov: ArrayLike, n: int, diagram: Diagram, rows: ArrayLike | None = N
             rescaled.first[outcome] / rescaled.first[cause],
             rescaled.units[outcome] - rescaled.units[cause],
         )
+        between = J @ vcov @ J.T
     return Sem(
         n=n,
         diagram=diagram,
@@ -168,7 +169,7 @@ def fit_sem(cov: ArrayLike, n: int, diagram: Diagram, rows: ArrayLike | None = N
         fit=fit,
         items=items,
         parts=parts,
-        arrows=Arrows(b, J @ vcov @ J.T, beta[outcome, cause]),
+        arrows=Arrows(b, (between + between.T) / 2, beta[outcome, cause]),
         uniquenesses=uniquenesses,
         sd=solved.latent_sd * rescaled.scale,
         correlations=solved.cor_lv,
