@@ -61,8 +61,13 @@ class Indicators:
 def joined(known: Indicators | None, new: list[Floats], cov: Floats) -> Indicators:
     """The indicators with `new` functions of base columns (B × K each) beside them; `cov` is that of the base columns."""
     added = np.stack(new, axis=-1)
-    functions = added if known is None else np.concatenate([known.functions, added], axis=-1)
-    return Indicators(functions, np.swapaxes(functions, 1, 2) @ cov @ functions)
+    with_base = cov @ added
+    own = np.swapaxes(added, 1, 2) @ with_base
+    if known is None:
+        return Indicators(added, own)
+    across = np.swapaxes(known.functions, 1, 2) @ with_base
+    functions = np.concatenate([known.functions, added], axis=-1)
+    return Indicators(functions, np.block([[known.cov, across], [np.swapaxes(across, 1, 2), own]]))
 
 
 def scores_of(indicators: Indicators, composites: Composites, outline: Outline) -> Floats:

@@ -116,9 +116,7 @@ class _State:
 
 
 def _towards(C: Floats, w: Floats, outline: Outline) -> Floats:
-    B, p = w.shape
-    product = (C * w[:, None, :]).reshape(B * p, p) @ outline.membership
-    return np.asarray(product.reshape(B, p, len(outline.blocks)))
+    return np.asarray(C @ (w[:, :, None] * outline.membership))
 
 
 def _spread(w: Floats, towards: Floats, outline: Outline) -> Floats:
