@@ -128,6 +128,7 @@ def entries(verdicts: Iterable[Verdict]) -> Iterator[Entry]:
         hypothesis, answer, estimate = verdict.hypothesis, verdict.answer, verdict.answer.estimate
         p = Unknown(NO_P if answer.by_interval else estimate.unknown or UNDECIDED)
         missing = Unknown(estimate.unknown or NO_NUMBER)
+        untested = Unknown(NO_P) if answer.by_interval and estimate.unknown is None else missing
         values: dict[str, Value | Unknown] = {
             "id": hypothesis.id,
             "claim": str(hypothesis.claim),
@@ -139,8 +140,8 @@ def entries(verdicts: Iterable[Verdict]) -> Iterator[Entry]:
             "b": _or(estimate.value, missing),
             "beta": _or(answer.beta, Unknown(estimate.unknown or NO_BETA)),
             "se": _or(estimate.se, missing),
-            "statistic": _or(estimate.statistic, missing),
-            "df": _or(estimate.df, missing),
+            "statistic": _or(estimate.statistic, untested),
+            "df": _or(estimate.df, untested),
             "p": _or(estimate.p, p),
             "p_adjusted": _or(verdict.p_adjusted, p),
             "low": _or(estimate.low, missing),

@@ -95,4 +95,4 @@ def test_both_languages_say_the_same_numbers(document):
 
 def test_the_hypotheses_are_those_of_the_study(results, document):
     (table,) = [table for table in document.tables if table.name == "hypotheses"]
-    assert len(table.rows) == len(results.verdicts) == 11
+    assert len(table.rows) == len(results.verdicts) == 12
