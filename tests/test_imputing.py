@@ -7,6 +7,7 @@ from statsmodels.regression.linear_model import OLS
 from scrm_model import open_study
 from scrm_model.errors import StudyError
 from scrm_model.stats.rubin import pool_estimates
+from scrm_model.telling.effects import made
 
 PLAN = {"plan.imputation": "{sets: 4, iterations: 2}", "plan.measures": "[alpha]", "plan.seed": "7"}
 
@@ -52,6 +53,28 @@ def test_what_has_no_rule_is_unknown_with_the_reason(results):
 def test_measures_are_those_of_the_answers_given(results, real_study):
     plain = open_study(real_study("bfi"), {"plan.measures": "[alpha]"}).run()
     assert results.ledger["reliability"] == plain.ledger["reliability"]
+
+
+def test_other_kinds_of_model_are_pooled_too(real_study, tmp_path):
+    import shutil
+
+    folder = shutil.copytree(real_study("bfi").parent, tmp_path / "bfi")
+    study = folder / "study.yaml"
+    models = """models:
+  through: {kind: mediation, from: openness, through: [extraversion], to: neuroticism}
+  partial: {kind: pls, paths: [openness -> extraversion, openness + extraversion -> neuroticism]}
+"""
+    study.write_text(study.read_text(encoding="utf-8").replace("models:\n", models), encoding="utf-8")
+    plan = {**PLAN, "plan.imputation": "{sets: 2, iterations: 1}", "plan.resamples": "50"}
+    results = open_study(study, plan).run()
+    (effect,) = results.ledger.where("indirect", model="through", effect="indirect")
+    assert effect["interval_by"] == "rubin"
+    assert effect["p"] is None
+    assert effect["low"] < effect["b"] < effect["high"]
+    for line in results.ledger["pls_paths"]:
+        assert line["low"] < line["beta"] < line["high"]
+        assert 0 <= line["fmi"] <= 1
+    assert any("Rubin" in note.phrase for note in made([effect], results.plan))
 
 
 def test_a_plan_without_a_seed_imputes_nothing(real_study, tmp_path):

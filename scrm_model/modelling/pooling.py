@@ -16,6 +16,8 @@ from scrm_model.words import Unknown, Words
 Cell = Value | Unknown
 
 NO_RULE = Words("there is no rule for pooling this over completed data sets")
+RUBIN = "rubin"
+"""Where the interval of a pooled effect is from."""
 NOT_IN_ALL = Words("not all completed data sets could give it")
 
 
@@ -118,11 +120,15 @@ def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapp
             }
         dfs = _numbers(rows, "df") if "df" in rows[0] else None
         numbers = _rubin(values, errors, min(dfs) if dfs is not None else inf, level)
+        # What was judged by its interval alone is so still.
+        tested = ("t", "df", "p") if not isinstance(rows[0].get("t"), Unknown) else ()
         told: dict[str, Cell] = {
             name: _finite(numbers["value" if name == value else name])
-            for name in (value, "se", "t", "df", "p", "low", "high")
+            for name in (value, "se", "low", "high", *tested)
             if name in pooled
         }
+        if "interval_by" in pooled:
+            told["interval_by"] = RUBIN
         return pooled | told | _odds(rows[0], numbers) | {"fmi": numbers["fmi"]}
 
     return rule

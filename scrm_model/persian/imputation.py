@@ -23,4 +23,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "all data sets agree, and the distribution is the normal one",
         "",
     ): "همهٔ مجموعه‌داده‌ها یکسان‌اند و توزیع آن توزیع نرمال است",
+    (
+        "{level} intervals of effects: the errors of every completed data set, pooled by Rubin’s rules.",
+        "",
+    ): "فاصله‌های اطمینان {level} اثرها: خطاهای استاندارد همهٔ مجموعه‌داده‌های تکمیل‌شده که با قاعده‌های روبین ادغام شده‌اند.",
 }

@@ -87,7 +87,14 @@ def made(lines: Iterable[Line], plan: Plan) -> tuple[Words, ...]:
     kinds = dict.fromkeys(column(line, "interval_by") for line in lines)
     drawn = [int(n) for line in lines if isinstance(n := column(line, "resamples"), (int, float))]
     notes: list[Words] = []
-    if drawn and "monte carlo" not in kinds:
+    if "rubin" in kinds:
+        notes.append(
+            Words(
+                "{level} intervals of effects: the errors of every completed data set, pooled by Rubin’s rules.",
+                level=as_percent(plan.level),
+            )
+        )
+    elif drawn and "monte carlo" not in kinds:
         notes.append(
             Words(
                 "{level} intervals of indirect effects: {kind} of {n} bootstrap resamples.",
