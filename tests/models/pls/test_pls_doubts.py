@@ -134,3 +134,12 @@ def test_a_chain_is_judged_by_its_interval(surveys, interval):
     (verdict,) = judge([Hypothesis("H1", parse_claim("x -> m -> y"), "+", "P1", Wording({}))], {"P1": found}, PLAN)
     assert verdict.ruling == "supported"
     assert verdict.answer.estimate.low > 0
+
+
+def test_a_table_of_moments_has_numbers_and_no_tests(surveys):
+    found = fit(surveys.specified("mobi"), surveys.scales("mobi"), Plan(seed=1, moments_only=True))
+    row = surveys.pages(found)["pls_paths"][0]
+    assert row["beta"] == surveys.pages(surveys.fitted("mobi"))["pls_paths"][0]["beta"]
+    assert "table of means and correlations" in row["p"].reason.phrase
+    assert "table of means and correlations" in surveys.pages(found)["pls_predict"][0]["rmse"].reason.phrase
+    assert not found.undelivered
