@@ -1,6 +1,7 @@
 """Why a structural equation model cannot be had from its rows, and what cannot be about a solution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 import numpy as np
 
@@ -8,10 +9,13 @@ from scrm_model.modelling.identification import NO_ROWS
 from scrm_model.modelling.sem_rows import Observed
 from scrm_model.moments import Moments
 from scrm_model.stats.cfa import definite
-from scrm_model.stats.sem import Flaws
-from scrm_model.words import Count, Listing, Verbatim, Words
+from scrm_model.stats.sem import Flaws, Sem
+from scrm_model.words import Count, Listing, Number, Verbatim, Words
 
 NOT_CONVERGED = Words("the model did not converge")
+
+ALIKE = 0.95
+"""Correlation of two factors beyond which their effects on the same outcome are hardly told apart (a VIF of ten)."""
 
 IDENTICAL = 1e-9
 """Variables whose correlation is nearer to 1 or −1 than this are taken to determine each other."""
@@ -37,6 +41,23 @@ def unsettled(flaws: Flaws, observed: Observed) -> Words:
     if flaws.any:
         return Words("the model did not converge, on the way to {problems}", problems=flawed(flaws, observed))
     return NOT_CONVERGED
+
+
+def alike(solution: Sem, observed: Observed) -> Mapping[tuple[str, str], Words]:
+    """Pairs of causes of the same outcome that are nearly one factor, with what to say of each."""
+    found: dict[tuple[str, str], Words] = {}
+    for outcome in solution.diagram.outcomes:
+        for first, second in combinations(solution.diagram.causes(outcome), 2):
+            r = float(solution.correlations[first, second])
+            if abs(r) > ALIKE:
+                a, b = observed.factors[first], observed.factors[second]
+                found[a, b] = Words(
+                    "the factors {a} and {b} correlate at {r}, and their effects can hardly be told apart",
+                    a=Verbatim(a),
+                    b=Verbatim(b),
+                    r=Number(r, 2, bounded=True),
+                )
+    return found
 
 
 def _obstacles(observed: Observed) -> Iterator[Words]:

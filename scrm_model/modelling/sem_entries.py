@@ -27,6 +27,7 @@ OBSERVED = Unknown(Words("the variable is taken as observed without error"))
 NORMAL = Unknown(Words("the test is against the normal distribution"))
 NO_COLLINEARITY = Unknown(Words("variance inflation is not told of factors"))
 NO_F = Unknown(Words("a structural equation model has no such test"))
+NOT_DRAWN = Unknown(Words("the interval is the regression's, and nothing was resampled"))
 NO_P = Unknown(Words("the effect is judged by its interval and has no p value"))
 
 
@@ -58,7 +59,7 @@ def _fit(estimates: SemEstimates) -> Entry:
     }
     solution = estimates.solution
     if solution is None or not solution.converged:
-        gone = dict.fromkeys((*plain, "ratio", *corrected, "admissible", "problem"), _why(estimates))
+        gone = dict.fromkeys((*plain, "ratio", *corrected, "admissible", "problem", "alike"), _why(estimates))
         return Entry("sem_fit", row | gone)
     fit = solution.fit
     row |= {name: NO_FREEDOM if fit.df == 0 and name in FREEDOM else float(getattr(fit, name)) for name in plain}
@@ -73,6 +74,7 @@ def _fit(estimates: SemEstimates) -> Entry:
         "ratio": fit.chi2 / fit.df if fit.df > 0 else NO_FREEDOM,
         "admissible": solution.admissible,
         "problem": estimates.problem,
+        "alike": Words("{problems}", problems=Listing(tuple(alike.values()))) if (alike := estimates.alike) else None,
     }
     return Entry("sem_fit", row)
 
@@ -145,7 +147,9 @@ def _effect(estimates: SemEstimates, kind: str, stations: list[str], estimate: E
     }
     if at is None:
         interval = "regression" if estimate.low is not None else _known(None, estimate)
-        return Entry("indirect", row | {"p": _known(estimate.p, estimate), "interval_by": interval})
+        row |= {"p": _known(estimate.p, estimate), "interval_by": interval}
+        row |= {"delta_low": row["low"], "delta_high": row["high"]}
+        return Entry("indirect", row | dict.fromkeys(("resamples", "failed"), NOT_DRAWN))
     drawn = estimates.effects
     row["p"] = NO_P if estimate.value is not None else _known(None, estimate)
     row["interval_by"] = "monte carlo" if estimate.low is not None else _known(None, estimate)
@@ -161,7 +165,7 @@ def _effect(estimates: SemEstimates, kind: str, stations: list[str], estimate: E
 
 def _loadings(estimates: SemEstimates) -> Iterator[Entry]:
     solution, observed = estimates.solution, estimates.observed
-    if solution is None or not solution.converged:
+    if solution is None or estimates.unknown is not None:
         return
     for item, code in enumerate(observed.indicators):
         factor = observed.factor_of(item)

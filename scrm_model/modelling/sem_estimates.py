@@ -1,11 +1,12 @@
 """A structural equation model estimated: its solution and the effects along its arrows, or why there is none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scrm_model.estimate import Estimate
-from scrm_model.modelling.sem_doubts import NOT_CONVERGED, flawed, moments_of, unsettled, unusable
+from scrm_model.modelling.sem_doubts import NOT_CONVERGED, alike, flawed, moments_of, unsettled, unusable
 from scrm_model.modelling.sem_model import StructuralModel
 from scrm_model.modelling.sem_rows import Floats, Observed, observe
 from scrm_model.plan import Plan
@@ -51,6 +52,11 @@ class SemEstimates:
         if self.solution is None or not self.solution.converged or self.solution.admissible:
             return None
         return Words("{problems}", problems=flawed(self.solution.flaws, self.observed))
+
+    @property
+    def alike(self) -> Mapping[tuple[str, str], Words]:
+        """Pairs of causes of the same outcome that are nearly one factor, with what to say of each."""
+        return {} if self.solution is None or not self.solution.converged else alike(self.solution, self.observed)
 
     def path(self, cause: str, outcome: str) -> Estimate:
         """The coefficient of an arrow with its z, p and interval (normal)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scrm_model.formula import Claim
 from scrm_model.ledger import Entry
@@ -11,7 +12,7 @@ from scrm_model.modelling.sem_model import StructuralModel
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.verdict import Answer
-from scrm_model.words import Unknown, Words
+from scrm_model.words import Listing, Unknown, Words
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class SemFit:
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """What the model says of a claim: a path by its z and p, an effect along several arrows by its drawn interval.
 
-        An inadmissible solution answers with a remark that says what is wrong with it.
+        An inadmissible solution answers with a remark that says what is wrong with it; so does one in which another cause of
+        the outcome is nearly the same factor.
 
         Raises:
             ValueError: the model claims nothing like it.
@@ -56,15 +58,24 @@ class SemFit:
         beta = beta_of(self.estimates, found, stations[0], stations[-1])
         found = replace(found, of=self.specification.label(stations[0]))
         standardised = None if isinstance(beta, Unknown) else beta
-        return Answer(found, standardised, self.estimator, None, by_interval, self._remark())
+        return Answer(found, standardised, self.estimator, None, by_interval, self._remark(stations))
 
     def entries(self) -> Iterable[Entry]:
         """The pages `sem_fit`, `sem_loadings`, `coefficients`, `model_fit` and `indirect`."""
         return page_entries(self.estimates)
 
-    def _remark(self) -> Words | None:
-        problem = self.estimates.problem
-        return None if problem is None else Words("the solution is not admissible ({problem})", problem=problem)
+    def _remark(self, stations: tuple[str, ...]) -> Words | None:
+        """What is wrong with the solution, and which causes the claimed effects are hardly told from."""
+        equations, problem = self.specification.system.equations, self.estimates.problem
+        remarks = [] if problem is None else [Words("the solution is not admissible ({problem})", problem=problem)]
+        arrows = list(pairwise(stations))
+        for (a, b), said in self.estimates.alike.items():
+            causes = {cause: {term[0] for term in equations[outcome]} for cause, outcome in arrows}
+            if any(cause in (a, b) and {a, b} <= others for cause, others in causes.items()):
+                remarks.append(said)
+        if len(remarks) < 2:
+            return remarks[0] if remarks else None
+        return Words("{problems}", problems=Listing(tuple(remarks)))
 
 
 def fit_structural(model: StructuralModel, scales: Scales, plan: Plan) -> SemFit:

@@ -21,4 +21,22 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{constructs}", ""): "{constructs}",
     ("no residual variance of {constructs}", ""): "صفر شدن واریانس باقی‌مانده: {constructs}",
     ("the solution is not admissible ({problem})", ""): "جواب مدل پذیرفتنی نیست ({problem})",
+    ("{model}: {problem}.", ""): "{model}: {problem}.",
+    (
+        "the factors {a} and {b} correlate at {r}, and their effects can hardly be told apart",
+        "",
+    ): "همبستگی متغیرهای پنهان {a} و {b} برابر {r} است و اثرهای آن‌ها به‌دشواری از هم تفکیک می‌شود",
+    (
+        "Robust errors and tests need the answers themselves, of which there is only a table of moments.",
+        "",
+    ): "خطاها و آزمون‌های مقاوم به خودِ پاسخ‌ها نیاز دارند و در اینجا تنها جدول گشتاورهای آن‌ها موجود است.",
+    ("Taken as observed without error: {variables}.", ""): "متغیرهای مشاهده‌شده (بدون خطای اندازه‌گیری): {variables}.",
+    (
+        "Loadings and _b_ of the paths are in units of the first item of each construct.",
+        "",
+    ): "بارهای عاملی و ضرایب غیراستاندارد مسیرها بر حسب واحد گویهٔ نخست هر سازه‌اند.",
+    (
+        "The residuals of outcomes that explain nothing else correlate freely.",
+        "",
+    ): "باقی‌مانده‌های متغیرهای وابسته‌ای که متغیر دیگری را تبیین نمی‌کنند آزادانه همبسته‌اند.",
 }

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scrm_model.formula import INTERCEPT
-from scrm_model.ledger import PAGES, Entry, Value
+from scrm_model.ledger import Entry, Value
+from scrm_model.pages import PAGES
 from scrm_model.published.table import Published
 from scrm_model.words import Unknown, Words
 
@@ -97,7 +98,7 @@ PAGES_OF_MOMENTS: Mapping[str, Determined] = {
     "pls_fit": _of(EVERYTHING),
     "pls_htmt": _of(EVERYTHING),
     "sem_fit": _of(
-        "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic ratio admissible problem asked estimator items scored"
+        "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic ratio admissible problem asked estimator items scored alike"
     ),
     "sem_loadings": _of(EVERYTHING),
     "residual_correlations": _of(EVERYTHING),

@@ -43,7 +43,10 @@ def _cell(line: Line, index: str, kind: Kind) -> Sayable:
 
 def _notes(results: Results, lines: Mapping[str, Line]) -> Iterator[Sayable]:
     yield from equal_n(lines.values())
+    yield Words("Only respondents who answered every item of the models are counted.")
     yield from dict.fromkeys(note for name in lines for note in estimated_by(results, name))
+    if any(line.values.get("asked") == "mlr" and line.values.get("estimator") == "ML" for line in lines.values()):
+        yield Words("Robust errors and tests need the answers themselves, of which there is only a table of moments.")
     for name, line in lines.items():
         if isinstance(problem := line.values.get("problem"), Words):
             said = naming.spoken(results.instrument, problem)
@@ -51,3 +54,5 @@ def _notes(results: Results, lines: Mapping[str, Line]) -> Iterator[Sayable]:
         if isinstance(scored := line.values.get("scored"), Words):
             taken = naming.spoken(results.instrument, scored)
             yield Words("Taken as observed by their scores: {constructs}.", constructs=taken)
+        if isinstance(alike := line.values.get("alike"), Words):
+            yield Words("{model}: {problem}.", model=naming.model(name), problem=naming.spoken(results.instrument, alike))

@@ -385,3 +385,16 @@ def test_a_table_of_scores_is_fitted_to_scores():
     assert line["chi2"] == pytest.approx(0, abs=1e-6)
     assert line["cfi"] is None
     assert not isinstance(line["aic"], Unknown)
+
+
+def test_factors_that_are_nearly_one_are_told():
+    found = fitted(mobi(), ["Image + Satisfaction + Value -> Loyalty"], estimator="ml")
+    (line,) = post(found.entries())["sem_fit"]
+    assert line["alike"] is None
+    twin = scales_of(load_mobi(), {"Image": MOBI["Image"][::2], "Again": MOBI["Image"][1::2], "Loyalty": MOBI["Loyalty"]})
+    near = fitted(twin, ["Image + Again -> Loyalty"], estimator="ml")
+    (line,) = post(near.entries())["sem_fit"]
+    assert near.estimates.solution.correlations[0, 1] > 0.95
+    assert "hardly be told apart" in str(line["alike"])
+    assert "hardly be told apart" in str(near.answer(parse_claim("Again -> Loyalty"), None).remark)
+    assert robust().answer(parse_claim("Image -> Value"), None).remark is None
