@@ -2,7 +2,8 @@
 
 import pytest
 
-from scrm_model.ledger import NOT_ASKED, PAGES, Entry, post
+from scrm_model.ledger import NOT_ASKED, Entry, post
+from scrm_model.pages import PAGES
 from scrm_model.words import Unknown, Words
 
 

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
-from scrm_model.ledger import PAGES, Entry, Value
+from scrm_model.ledger import Entry, Value
+from scrm_model.pages import PAGES
 from scrm_model.stats.regression import f_p, t_p, t_quantile
 from scrm_model.stats.rubin import pool_estimates, pool_f, pool_r2
 from scrm_model.verdict import Answer
