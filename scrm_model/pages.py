@@ -1,4 +1,4 @@
-"""The machine tables: their names, what tells their rows apart, and their columns. They stay the same from version to version."""
+"""The machine tables: their names, what tells their rows apart, and their columns, the same from version to version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -165,7 +165,8 @@ PAGES: Mapping[str, Page] = {
             "quadratic_check",
             "Products beside the squares of their parts",
             "model product",
-            "b se p squares b_with_squares se_with_squares p_with_squares survives delta_r2_squares f_squares df1 df2 p_squares",
+            "b se p squares b_with_squares se_with_squares p_with_squares survives delta_r2_squares f_squares df1 df2 "
+            "p_squares",
         ),
         _page("indirect", "Direct, indirect and total effects", "model effect path at", "b se low high beta"),
         _page("mediation_type", "Types of mediation", "model path at", "type proportion"),

@@ -98,7 +98,8 @@ PAGES_OF_MOMENTS: Mapping[str, Determined] = {
     "pls_fit": _of(EVERYTHING),
     "pls_htmt": _of(EVERYTHING),
     "sem_fit": _of(
-        "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic ratio admissible problem asked estimator items scored alike"
+        "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic ratio admissible problem asked estimator items scored "
+        "alike"
     ),
     "sem_loadings": _of(EVERYTHING),
     "residual_correlations": _of(EVERYTHING),
