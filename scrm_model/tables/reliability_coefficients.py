@@ -1,14 +1,14 @@
 """Further coefficients of reliability: omega with its bootstrap interval, Guttman's bounds, split halves, ordinal ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cell, confidence, explain
+from scrm_model.telling.cells import Kind, by_reason, cell, confidence, explain
 from scrm_model.telling.drawn import resampling
-from scrm_model.words import Blank, Sayable, Words
+from scrm_model.words import Blank, Listing, Sayable, Words
 
 SECTION = "scales"
 PLACE = 22
@@ -87,8 +87,10 @@ def _scales(
     }
     notes = (
         *(words for which, words in said.items() if which in names),
+        *(_of_odd(results, told) if "spearman_brown" in names else ()),
         *resampling((own[which] for own in told.values() for which in drawn if which in own), results.plan),
-        *explain(results.instrument, rows),
+        *_without_interval(results, told, drawn),
+        *explain(results.instrument, _but_for_bounds(rows, told, [(which, column) for which, column, _ in shown])),
     )
     return (Table(name, title, (Column(Words("Construct"), "start"), *heads), rows, notes),)
 
@@ -128,7 +130,8 @@ def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> 
         ),
         Words("Exploratory: after a Schmid–Leiman transformation of as many oblimin factors as there are parts."),
         *resampling((own[name] for own in told.values() for name in (*names, EXPLORED) if name in own), results.plan),
-        *explain(results.instrument, rows),
+        *_without_interval(results, told, {each for each, column in columns if column != "value"}),
+        *explain(results.instrument, _but_for_bounds(rows, told, columns)),
     )
     return (Table("hierarchical_omega", Words("Hierarchical omega of the second-order constructs"), heads, rows, notes),)
 
@@ -140,3 +143,50 @@ def _any(own: Mapping[str, Line], *names: str) -> bool:
 def _cell(own: Mapping[str, Line], name: str, column: str) -> Sayable:
     line = own.get(name)
     return Blank() if line is None else cell(line, column, BOUNDED)
+
+
+def _of_odd(results: Results, told: Mapping[str, Mapping[str, Line]]) -> tuple[Words, ...]:
+    """That halves of unequal length have a coefficient of their own, where there are any."""
+    with_it = (code for code, own in told.items() if _any(own, "spearman_brown"))
+    constructs = results.instrument.constructs
+    if not any(len(constructs[code].parts or constructs[code].items) % 2 for code in with_it):
+        return ()
+    return (Words("With an odd number of items it is Horst’s coefficient (1951) for halves of unequal length."),)
+
+
+def _unbounded(own: Mapping[str, Line], name: str) -> Words | None:
+    """Why a coefficient that is known has no interval; None if it has one, or is not known itself."""
+    line = own.get(name)
+    return None if line is None or line["value"] is None or line["low"] is not None else line.unknown.get("low")
+
+
+def _without_interval(results: Results, told: Mapping[str, Mapping[str, Line]], bounded: Collection[str]) -> tuple[Words, ...]:
+    """Why coefficients that are known have no interval."""
+    reasons = (
+        (naming.spoken(results.instrument, reason), naming.variable(results.instrument, code))
+        for code, own in told.items()
+        for name in sorted(bounded)
+        if (reason := _unbounded(own, name)) is not None
+    )
+    return tuple(
+        Words("{names}: no interval, because {reason}.", names=Listing(names), reason=reason)
+        for reason, names in by_reason(reasons)
+    )
+
+
+def _but_for_bounds(
+    rows: Sequence[Row], told: Mapping[str, Mapping[str, Line]], columns: Sequence[tuple[str, str]]
+) -> tuple[Row, ...]:
+    """The rows without the bounds of coefficients that are known."""
+    return tuple(
+        Row(
+            (
+                row.cells[0],
+                *(
+                    Blank() if column != "value" and _unbounded(own, name) is not None else each
+                    for each, (name, column) in zip(row.cells[1:], columns, strict=True)
+                ),
+            )
+        )
+        for row, own in zip(rows, told.values(), strict=True)
+    )

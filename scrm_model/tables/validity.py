@@ -63,6 +63,8 @@ def _extremes(results: Results, construct: str) -> tuple[Sayable, Sayable]:
 def _notes(results: Results, lines: Sequence[Line]) -> Iterator[Sayable]:
     counted = equal_n(results.ledger.where("cfa_fit", model="measurement"))
     yield Words("CR, AVE and MSV are those of the standardised loadings and factor correlations of the measurement model.")
+    if any(results.instrument.constructs[line.text("construct")].parts and line["ave"] is not None for line in lines):
+        yield Words("Those of a second-order construct are of the second-order model.")
     yield from counted
     yield Words(
         "Acceptable: alpha, omega and CR above {reliable}, AVE above {half}, and MSV below AVE.",
