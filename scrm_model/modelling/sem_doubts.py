@@ -1,6 +1,6 @@
 """Why a structural equation model cannot be had from its rows, and what cannot be about a solution."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 import numpy as np
@@ -44,20 +44,21 @@ def unsettled(flaws: Flaws, observed: Observed) -> Words:
 
 
 def alike(solution: Sem, observed: Observed) -> Mapping[tuple[str, str], Words]:
-    """Pairs of causes of the same outcome that are nearly one factor, with what to say of each."""
+    """Pairs of causes of the same outcome that are nearly one factor, with their correlation."""
     found: dict[tuple[str, str], Words] = {}
     for outcome in solution.diagram.outcomes:
         for first, second in combinations(solution.diagram.causes(outcome), 2):
             r = float(solution.correlations[first, second])
             if abs(r) > ALIKE:
                 a, b = observed.factors[first], observed.factors[second]
-                found[a, b] = Words(
-                    "the factors {a} and {b} correlate at {r}, and their effects can hardly be told apart",
-                    a=Verbatim(a),
-                    b=Verbatim(b),
-                    r=Number(r, 2, bounded=True),
-                )
+                shown = Number(r, 2, bounded=True)
+                found[a, b] = Words("{a} and {b} (_r_ = {r})", a=Verbatim(a), b=Verbatim(b), r=shown)
     return found
+
+
+def hardly_apart(pairs: Iterable[Words]) -> Words:
+    """What to say of pairs of factors that are nearly one."""
+    return Words("effects of nearly the same factors can hardly be told apart: {pairs}", pairs=Listing(tuple(pairs)))
 
 
 def _obstacles(observed: Observed) -> Iterator[Words]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from scrm_model.estimate import Estimate
 from scrm_model.ledger import Entry, Value, stated
-from scrm_model.modelling.sem_doubts import NOT_CONVERGED
+from scrm_model.modelling.sem_doubts import NOT_CONVERGED, hardly_apart
 from scrm_model.modelling.sem_estimates import UNIDENTIFIED, SemEstimates
 from scrm_model.resampling import UNSEEDED
 from scrm_model.stats.cfa import Loadings
@@ -74,7 +74,7 @@ def _fit(estimates: SemEstimates) -> Entry:
         "ratio": fit.chi2 / fit.df if fit.df > 0 else NO_FREEDOM,
         "admissible": solution.admissible,
         "problem": estimates.problem,
-        "alike": Words("{problems}", problems=Listing(tuple(alike.values()))) if (alike := estimates.alike) else None,
+        "alike": hardly_apart(alike.values()) if (alike := estimates.alike) else None,
     }
     return Entry("sem_fit", row)
 

@@ -55,7 +55,7 @@ class SemEstimates:
 
     @property
     def alike(self) -> Mapping[tuple[str, str], Words]:
-        """Pairs of causes of the same outcome that are nearly one factor, with what to say of each."""
+        """Pairs of causes of the same outcome that are nearly one factor, with their correlation."""
         return {} if self.solution is None or not self.solution.converged else alike(self.solution, self.observed)
 
     def path(self, cause: str, outcome: str) -> Estimate:

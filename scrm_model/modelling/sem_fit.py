@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from scrm_model.formula import Claim
 from scrm_model.ledger import Entry
+from scrm_model.modelling.sem_doubts import hardly_apart
 from scrm_model.modelling.sem_entries import beta_of, page_entries
 from scrm_model.modelling.sem_estimates import SemEstimates, estimate_sem
 from scrm_model.modelling.sem_model import StructuralModel
@@ -68,11 +69,13 @@ class SemFit:
         """What is wrong with the solution, and which causes the claimed effects are hardly told from."""
         equations, problem = self.specification.system.equations, self.estimates.problem
         remarks = [] if problem is None else [Words("the solution is not admissible ({problem})", problem=problem)]
-        arrows = list(pairwise(stations))
-        for (a, b), said in self.estimates.alike.items():
-            causes = {cause: {term[0] for term in equations[outcome]} for cause, outcome in arrows}
-            if any(cause in (a, b) and {a, b} <= others for cause, others in causes.items()):
-                remarks.append(said)
+        beside = {cause: {term[0] for term in equations[outcome]} for cause, outcome in pairwise(stations)}
+        pairs = [
+            said
+            for pair, said in self.estimates.alike.items()
+            if any(cause in pair and set(pair) <= others for cause, others in beside.items())
+        ]
+        remarks += [hardly_apart(pairs)] if pairs else []
         if len(remarks) < 2:
             return remarks[0] if remarks else None
         return Words("{problems}", problems=Listing(tuple(remarks)))

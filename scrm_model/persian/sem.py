@@ -22,10 +22,11 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("no residual variance of {constructs}", ""): "صفر شدن واریانس باقی‌مانده: {constructs}",
     ("the solution is not admissible ({problem})", ""): "جواب مدل پذیرفتنی نیست ({problem})",
     ("{model}: {problem}.", ""): "{model}: {problem}.",
+    ("{a} and {b} (_r_ = {r})", ""): "{a} و {b} (⟦r = {r}⟧)",
     (
-        "the factors {a} and {b} correlate at {r}, and their effects can hardly be told apart",
+        "effects of nearly the same factors can hardly be told apart: {pairs}",
         "",
-    ): "همبستگی متغیرهای پنهان {a} و {b} برابر {r} است و اثرهای آن‌ها به‌دشواری از هم تفکیک می‌شود",
+    ): "اثر متغیرهای پنهانی که همبستگی آن‌ها نزدیک به یک است به‌دشواری از هم تفکیک می‌شود: {pairs}",
     (
         "Robust errors and tests need the answers themselves, of which there is only a table of moments.",
         "",

@@ -213,7 +213,9 @@ class _Rescaled:
         whole[np.arange(len(lead)), lead] += 1.0
         fixed = np.asarray(~whole.any(axis=1))
         variance = ((J @ self.vcov) * J).sum(axis=1)
-        return Loadings(b, np.sqrt(np.where(~fixed & (variance > 0), variance, np.nan)), np.asarray(beta), fixed)
+        return Loadings(
+            np.where(fixed, 1.0, b), np.sqrt(np.where(~fixed & (variance > 0), variance, np.nan)), np.asarray(beta), fixed
+        )
 
 
 def _parts(diagram: Diagram) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
