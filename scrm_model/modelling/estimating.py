@@ -81,7 +81,7 @@ def by_regression(traced: Traced, equation: Hierarchy, cause: Floats | None, out
             reach = float(t_quantile(plan.level, df)) * se
             told = int(df) if isfinite(df) else None
             estimate = Estimate(traced.path, b, b - reach, b + reach, se, b / se, told, float(t_p(b / se, df)), n)
-    beta = b * (1.0 if cause is None else float(cause.std())) / float(outcome.std())
+    beta = b * (1.0 if cause is None else float(cause.std(ddof=1))) / float(outcome.std(ddof=1))
     further: dict[str, Value | Unknown] = {
         **dict.fromkeys(RESAMPLED, Unknown(NOT_DRAWN)),
         **dict.fromkeys(SOBEL, Unknown(NO_SOBEL)),

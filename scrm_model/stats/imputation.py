@@ -10,10 +10,13 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
 
 RIDGE = 1e-5
-"""Of the diagonal, added to it, so that items that determine each other can both be predictors (as mice does)."""
+"""Of a predictor's variance, added to it, so that items that determine each other can both be predictors (as mice does)."""
 
 ROWS_A_PREDICTOR = 4
 """How many respondents a predictor needs at the least; of more predictors the most closely correlated are taken."""
+
+ALIKE = 1e-10
+"""Predictions that differ by no more than this share of their range are one prediction."""
 
 CELLS = 4_000_000
 """Distances compared at a time."""
@@ -89,7 +92,7 @@ def _renew(
     rows, there = _split(missing, variable)
     target = list(variable.columns[1:] if variable.is_category else variable.columns)
     at_hand, predicted = _predictions(filled[:, :, predictors], given[there][:, target], (rows, there), chance)
-    nearest = _nearest(at_hand, predicted, min(donors, len(there)))
+    nearest = _nearest(at_hand, predicted, min(donors, len(there)), chance)
     pick = chance.integers(0, nearest.shape[-1], (*nearest.shape[:2], 1))
     chosen = there[np.take_along_axis(nearest, pick, axis=-1)[..., 0]]
     filled[:, rows[:, None], variable.columns] = given[chosen][..., list(variable.columns)]
@@ -99,10 +102,13 @@ def _predictions(Z: Floats, y: Floats, parts: tuple[Whole, Whole], chance: np.ra
     """What is predicted for those who answered (sets × n₁ × c, by least squares) and for the others (by drawn coefficients)."""
     rows, there = parts
     sets, n, q = len(Z), len(there), Z.shape[2]
+    # In units of their spread about their mean: the ridge of a year of birth would else be larger than its variance.
+    spread = Z.std(axis=1, keepdims=True)
+    Z = (Z - Z.mean(axis=1, keepdims=True)) / np.where(spread > 0, spread, 1.0)
     A = np.concatenate([np.ones((sets, n, 1)), Z[:, there]], axis=2)
     products = np.swapaxes(A, 1, 2) @ A
-    at = np.arange(q + 1)
-    products[:, at, at] *= 1 + RIDGE
+    at = np.arange(1, q + 1)
+    products[:, at, at] += RIDGE * n
     inverse = np.linalg.inv(products)
     b = inverse @ (np.swapaxes(A, 1, 2) @ y)
     fitted = A @ b
@@ -114,22 +120,29 @@ def _predictions(Z: Floats, y: Floats, parts: tuple[Whole, Whole], chance: np.ra
     return fitted, B @ drawn
 
 
-def _nearest(at_hand: Floats, predicted: Floats, donors: int) -> Whole:
-    """The places of the nearest of `at_hand` (sets × n₁ × c) to each of `predicted` (sets × n₀ × c): sets × n₀ × `donors`."""
+def _nearest(at_hand: Floats, predicted: Floats, donors: int, chance: np.random.Generator) -> Whole:
+    """The places of the nearest of `at_hand` (sets × n₁ × c) to each of `predicted` (sets × n₀ × c): sets × n₀ × `donors`.
+
+    Chance decides between those at the same distance, or else the first in the file would be donors to all.
+    """
     if at_hand.shape[-1] == 1:
-        return _nearest_on_a_line(at_hand[..., 0], predicted[..., 0], donors)
+        return _nearest_on_a_line(at_hand[..., 0], predicted[..., 0], donors, chance)
     found = np.empty((*predicted.shape[:2], donors), dtype=np.intp)
     most = max(1, CELLS // at_hand.shape[1])
     for number, (there, wanted) in enumerate(zip(at_hand, predicted, strict=True)):
         for start in range(0, len(wanted), most):
             part = wanted[start : start + most]
             distance = (part**2).sum(axis=1)[:, None] - 2 * part @ there.T + (there**2).sum(axis=1)
+            distance += chance.random(distance.shape) * (ALIKE * np.ptp(distance))
             found[number, start : start + most] = np.argpartition(distance, donors - 1, axis=1)[:, :donors]
     return found
 
 
-def _nearest_on_a_line(at_hand: Floats, predicted: Floats, donors: int) -> Whole:
-    """As `_nearest`, of single numbers: those about the place where a prediction would be sorted in."""
+def _nearest_on_a_line(at_hand: Floats, predicted: Floats, donors: int, chance: np.random.Generator) -> Whole:
+    """As `_nearest`, of single numbers: those about the place where a prediction would be sorted in.
+
+    Each of them gives way to one drawn from all that are predicted like it.
+    """
     sets, n = at_hand.shape
     order = np.argsort(at_hand, axis=1, kind="stable")
     ranked = np.take_along_axis(at_hand, order, axis=1)
@@ -142,4 +155,17 @@ def _nearest_on_a_line(at_hand: Floats, predicted: Floats, donors: int) -> Whole
     window = np.minimum(start[..., None] + np.arange(min(2 * donors, n)), n - 1)
     distance = np.abs(np.take_along_axis(ranked[:, None, :], window, axis=2) - predicted[..., None])
     nearest = np.argpartition(distance, donors - 1, axis=-1)[..., :donors]
-    return np.take_along_axis(order[:, None, :], np.take_along_axis(window, nearest, axis=-1), axis=2)
+    found = np.take_along_axis(window, nearest, axis=-1)
+    first, last = (np.take_along_axis(end[:, None, :], found, axis=2) for end in _alike(ranked, ALIKE * (high - low)))
+    found = first + (chance.random(found.shape) * (last - first + 1)).astype(np.intp)
+    return np.take_along_axis(order[:, None, :], found, axis=2)
+
+
+def _alike(ranked: Floats, slack: float) -> tuple[Whole, Whole]:
+    """Where the run of (nearly) equal numbers each one stands in begins and ends: sets × n each, of numbers in their order."""
+    places = np.broadcast_to(np.arange(ranked.shape[1]), ranked.shape)
+    apart = np.diff(ranked, axis=1) > slack
+    edge = np.ones((len(ranked), 1), dtype=np.bool_)
+    first = np.maximum.accumulate(np.where(np.hstack([edge, apart]), places, 0), axis=1)
+    ends = np.where(np.hstack([apart, edge]), places, ranked.shape[1])
+    return first, np.minimum.accumulate(ends[:, ::-1], axis=1)[:, ::-1]

@@ -110,3 +110,49 @@ def test_equal_items_are_filled_in_alike():
     twins[0, 0], twins[0, 5] = np.nan, 6.0
     filled = impute(twins, singles(6), 3, 5, 1, np.random.default_rng(9))
     assert np.isfinite(filled[:, 0, 0]).all()
+
+
+def test_everybody_predicted_alike_may_be_a_donor():
+    # A predictor of two values: there are two predictions, and all who share one are as near as each other.
+    chance = np.random.default_rng(10)
+    group = np.repeat([0.0, 1.0], 100)
+    y = group + chance.normal(size=200)
+    gaps = np.arange(200) % 2 == 1
+    filled = impute(np.column_stack([group, np.where(gaps, np.nan, y)]), singles(2), 20, 2, 5, chance)
+    # 2,000 draws of 100 donors, of whom five a group were drawn while the file's order decided.
+    assert len(np.unique(filled[:, gaps, 1])) > 90
+    assert np.mean([len(np.unique(each[gaps, 1])) for each in filled]) > 50
+
+
+def test_categories_predicted_alike_share_their_donors():
+    chance = np.random.default_rng(11)
+    group = np.repeat([0.0, 1.0], 100)
+    options = np.eye(3)[chance.integers(0, 3, 200)]
+    gaps = np.arange(200) % 2 == 1
+    X = np.column_stack([group, np.where(gaps[:, None], np.nan, options)])
+    filled = impute(X, [Variable((0,)), Variable((1, 2, 3))], 20, 2, 1, chance)
+    within = filled[:, gaps, 1:].argmax(axis=2)
+    # With one donor to all of a group each data set would have one option a group.
+    assert np.mean([len(np.unique(each[:50])) for each in within]) > 2
+
+
+def test_where_a_scale_begins_does_not_matter():
+    # A year of birth beside a score: its spread is small against its distance from 0.
+    chance = np.random.default_rng(12)
+    born, score = chance.normal(size=(2, 400))
+    y = 0.5 * born + 0.5 * score + 0.3 * chance.normal(size=400)
+    gaps = chance.random(400) < 0.4
+    found = [
+        impute(
+            np.column_stack([start + 10 * born, score, np.where(gaps, np.nan, y)]),
+            singles(3),
+            5,
+            2,
+            5,
+            np.random.default_rng(13),
+        )
+        for start in (0.0, 1985.0, 1e5)
+    ]
+    assert np.corrcoef(found[0][:, gaps, 2].mean(axis=0), born[gaps])[0, 1] > 0.5
+    for other in found[1:]:
+        assert (found[0][:, :, 2] == other[:, :, 2]).mean() > 0.99
