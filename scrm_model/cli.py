@@ -55,7 +55,7 @@ def run(
         ),
     ] = None,
     changes: Settings = None,
-    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="How many files to write at once.")] = 2,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="How many languages to write at once.")] = 2,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list every respondent left out, and why.")] = False,
 ) -> None:

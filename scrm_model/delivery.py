@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy2, rmtree
 from uuid import uuid4
 
 from scrm_model.document import Document
+from scrm_model.editions import Edition, make_all
 from scrm_model.errors import Fault, OutputError
-from scrm_model.locale import Locale
 from scrm_model.locales import LANGUAGES
 from scrm_model.writers import WRITERS
 
@@ -29,31 +29,24 @@ def write(
 ) -> Path:
     """Write a report in every language and format named, its figures, and the machine tables, and return the folder.
 
-    An existing folder is replaced only if it holds an earlier report; what else its user has put there stays. `workers` writers
-    work at once, which changes no byte.
+    An existing folder is replaced only if it holds an earlier report; what else its user has put there stays. As many
+    languages as there are `workers` are written at once, which changes no byte.
 
     Raises:
         OutputError: the folder cannot be written, or holds something else.
         RequestError: there is no such language or format.
     """
     folder = Path(folder)
-    locales = {code: LANGUAGES[code].LOCALE.styled(document.style) for code in (*languages, "en")}
     writers = {name: WRITERS[name] for name in (*formats, *ALWAYS)}
+    spoken = tuple(name for name, writer in writers.items() if writer.LANGUAGES)
+    wordless = LANGUAGES["en"].LOCALE.styled(document.style)
+    editions = [Edition(document, LANGUAGES[code].LOCALE.code, spoken, Path()) for code in languages]
     place = reserve(folder)
     with _beside(place, folder) as draft:
-
-        def deliver(name: str, code: str, pictures: Mapping[str, Path]) -> None:
-            tell(f"writing {name}" + (f" ({code})" if writers[name].LANGUAGES else ""))
-            writers[name].write(document, locales[code], pictures, draft)
-
-        with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-            jobs = [pool.submit(deliver, name, "en", {}) for name, writer in writers.items() if not writer.LANGUAGES]
-            for code in languages:
-                # matplotlib may draw in one thread only; what is drawn is written while the next language is drawn.
-                pictures = _draw(document, locales[code], draft, tell)
-                jobs += [pool.submit(deliver, name, code, pictures) for name, writer in writers.items() if writer.LANGUAGES]
-            for job in jobs:
-                job.result()
+        make_all([replace(edition, draft=draft) for edition in editions], workers, tell)
+        for name in (name for name in writers if name not in spoken):
+            tell(f"writing {name}")
+            writers[name].write(document, wordless, {}, draft)
         _write_manifest(document.manifest, draft)
         _keep_what_is_not_ours(place, draft)
         _put_in_place(draft, place)
@@ -191,19 +184,6 @@ def _put_in_place(draft: Path, place: Path) -> None:
         aside.rename(place)
         raise
     rmtree(aside, ignore_errors=True)
-
-
-def _draw(document: Document, locale: Locale, draft: Path, tell: Callable[[str], None]) -> Mapping[str, Path]:
-    if not document.figures:
-        return {}
-    from scrm_model.drawing.draw import draw_figure
-
-    tell(f"drawing ({locale.code})")
-    (draft / "figures").mkdir(exist_ok=True)
-    stems = {figure.name: draft / "figures" / f"{figure.name}.{locale.code}" for figure in document.figures}
-    for figure in document.figures:
-        draw_figure(figure, locale, document.simulated, stems[figure.name])
-    return stems
 
 
 def _write_manifest(manifest: Mapping[str, object], draft: Path) -> None:

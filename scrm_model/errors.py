@@ -43,6 +43,10 @@ class ScrmError(Exception):
             lines.append(f"… and {hidden} more ({len(self.faults)} in all).")
         return "\n".join(lines)
 
+    def __reduce__(self) -> tuple[type["ScrmError"], tuple[tuple[Fault, ...]]]:
+        # Pickled by its faults, from which it is made, and not by its text.
+        return type(self), (self.faults,)
+
     def _render_traceback_(self) -> list[str]:
         """The message alone: what a notebook (IPython) prints in place of a traceback through our code."""
         return [f"{type(self).__name__}: {self}"]
