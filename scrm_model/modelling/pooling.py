@@ -135,6 +135,19 @@ def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapp
     return rule
 
 
+def _loaded(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+    """The rule for the page `sem_loadings`, on which some loadings are fixed and have no error."""
+    pooled = _alike(rows, level)
+    if (standardised := _numbers(rows, "beta")) is not None:
+        pooled["beta"] = sum(standardised) / len(standardised)
+    values, errors = _numbers(rows, "b"), _numbers(rows, "se")
+    if values is None or errors is None:
+        return pooled
+    numbers = _rubin(values, errors, inf, level)
+    names = {"b": "value", "se": "se", "z": "t", "p": "p", "fmi": "fmi"}
+    return pooled | {name: _finite(numbers[number]) for name, number in names.items()}
+
+
 def _fitted(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
     """The rule for the page `model_fit`."""
     pooled = _alike(rows, level)
@@ -149,6 +162,16 @@ def _fitted(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]
             continue
         value, second = pool_f(known, degrees)
         pooled |= {f: value, df2: _finite(second), p: float(f_p(value, degrees, second))}
+    return pooled
+
+
+def _product(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+    """The rule for the page `product_effects`."""
+    pooled = _averaged(rows, level)
+    known, degrees = _numbers(rows, "f_change"), pooled.get("df1")
+    if known is not None and isinstance(degrees, int):
+        value, second = pool_f(known, degrees)
+        pooled |= {"f_change": value, "df2": _finite(second), "p": float(f_p(value, degrees, second))}
     return pooled
 
 
@@ -210,7 +233,13 @@ def _finite(value: float) -> float | Unknown:
 RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]] = {
     "coefficients": _estimated("b", ("beta", "vif")),
     "slopes": _estimated("b", ("moderator_value",)),
+    "slope_differences": _estimated("b", ()),
+    "conditional_effects": _estimated("b", ()),
+    "simple_lines": _estimated("predicted", ()),
+    "probed_places": _averaged,
+    "product_effects": _product,
     "indirect": _estimated("b", ("beta",)),
+    "sem_loadings": _loaded,
     "pls_paths": _estimated("beta", ("f2", "vif")),
     "model_fit": _fitted,
     "collinearity": _averaged,

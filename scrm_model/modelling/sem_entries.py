@@ -147,11 +147,16 @@ def _effect(estimates: SemEstimates, kind: str, stations: list[str], estimate: E
     }
     if at is None:
         interval = "regression" if estimate.low is not None else _known(None, estimate)
-        row |= {"p": _known(estimate.p, estimate), "interval_by": interval}
+        row |= {
+            "t": _known(estimate.statistic, estimate),
+            "df": NORMAL,
+            "p": _known(estimate.p, estimate),
+            "interval_by": interval,
+        }
         row |= {"delta_low": row["low"], "delta_high": row["high"]}
         return Entry("indirect", row | dict.fromkeys(("resamples", "failed"), NOT_DRAWN))
     drawn = estimates.effects
-    row["p"] = NO_P if estimate.value is not None else _known(None, estimate)
+    row |= dict.fromkeys(("t", "df", "p"), NO_P if estimate.value is not None else _known(None, estimate))
     row["interval_by"] = "monte carlo" if estimate.low is not None else _known(None, estimate)
     bounds: tuple[float, float] | tuple[None, None] = (None, None)
     if estimate.value is not None and estimate.se is not None:

@@ -360,7 +360,27 @@ def test_imputed_data_sets_are_pooled():
     between = np.var([each.value for each in answers], ddof=1)
     within = np.mean([each.se**2 for each in answers])
     assert pooled.se == pytest.approx(np.sqrt(within + between * 4 / 3), rel=1e-9)
-    assert all(line["b"] is not None for line in post(found.entries())["coefficients"])
+    pages = post(found.entries())
+    assert all(line["b"] is not None for line in pages["coefficients"])
+    loadings = {line["item"]: line for line in pages["sem_loadings"]}
+    assert loadings["comp_1"]["b"] == 1
+    assert loadings["comp_1"]["se"] is None
+    each = [next(line for line in post(one.entries())["sem_loadings"] if line["item"] == "comp_2") for one in singles]
+    free = loadings["comp_2"]
+    assert free["b"] == pytest.approx(np.mean([line["b"] for line in each]), rel=1e-12)
+    assert free["beta"] == pytest.approx(np.mean([line["beta"] for line in each]), rel=1e-12)
+    assert free["z"] == pytest.approx(free["b"] / free["se"], rel=1e-12)
+
+
+def test_pooled_effects_are_judged_by_their_intervals():
+    one = mobi()
+    sets = tuple(
+        replace(one, keyed=one.keyed + 0.1 * np.random.default_rng(seed).normal(size=one.keyed.shape)) for seed in (1, 2)
+    )
+    found = fit_model(specified(one, PATHS, estimator="ml"), replace(one, imputed=sets), SEEDED)
+    for line in post(found.entries())["indirect"]:
+        assert line["low"] < line["b"] < line["high"]
+        assert (line["p"] is None) == (line["effect"] != "direct")
 
 
 def test_a_table_of_moments_is_fitted_by_ml_where_mlr_is_asked():
