@@ -6,6 +6,7 @@ from statsmodels.regression.linear_model import OLS
 
 from scrm_model import open_study
 from scrm_model.errors import StudyError
+from scrm_model.reporting import report
 from scrm_model.stats.rubin import pool_estimates
 from scrm_model.telling.effects import made
 
@@ -75,6 +76,25 @@ def test_other_kinds_of_model_are_pooled_too(real_study, tmp_path):
         assert line["low"] < line["beta"] < line["high"]
         assert 0 <= line["fmi"] <= 1
     assert any("Rubin" in note.phrase for note in made([effect], results.plan))
+
+
+def test_products_are_pooled_and_drawn(real_study, tmp_path):
+    import shutil
+
+    folder = shutil.copytree(real_study("corp_rep").parent, tmp_path / "corp")
+    plan = {"plan.imputation": "{sets: 3, iterations: 2}", "plan.measures": "[alpha]", "plan.seed": "7"}
+    results = open_study(folder / "study.yaml", plan).run()
+    slopes = results.ledger.where("slopes", model="switching")
+    assert len(slopes) == 6
+    assert all(line["low"] < line["b"] < line["high"] for line in slopes)
+    (product,) = results.ledger.where("product_effects", model="switching")
+    assert 0 < product["p"] < 1
+    lines = results.ledger.where("simple_lines", model="switching")
+    assert all(line["low"] < line["predicted"] < line["high"] for line in lines)
+    assert {figure.name for figure in report(results).figures} >= {
+        "slopes_switching_CUSA_SC",
+        "johnson_neyman_switching_CUSA_SC",
+    }
 
 
 def test_a_plan_without_a_seed_imputes_nothing(real_study, tmp_path):

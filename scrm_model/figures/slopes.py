@@ -23,12 +23,14 @@ APART = 0.06
 
 def draw(results: Results) -> tuple[Figure, ...]:
     """One figure for each product of each model (two, where a number and a category can be read only so)."""
-    return tuple(
-        _figure(results, (model, focal, moderator), tuple(lines))
-        for (model, focal, moderator), lines in groupby(
-            results.ledger["simple_lines"], key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
-        )
-    )
+    figures = []
+    for key, group in groupby(
+        results.ledger["simple_lines"], key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
+    ):
+        lines = tuple(line for line in group if line["predicted"] is not None)
+        if lines:
+            figures.append(_figure(results, key, lines))
+    return tuple(figures)
 
 
 def _figure(results: Results, key: tuple[str, str, str], lines: Sequence[Line]) -> Figure:
