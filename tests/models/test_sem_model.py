@@ -305,26 +305,6 @@ def test_rows_that_do_not_allow_a_model_are_told():
     assert "no respondent" in str(without_values(fitted(nobody, PATHS)))
 
 
-def exactly(R, n=200):
-    """Rows of two constructs, of all variables but the last and of the last, whose correlations are exactly these."""
-    Z = np.random.default_rng(8).normal(size=(n, len(R)))
-    Z -= Z.mean(axis=0)
-    X = Z @ np.linalg.inv(np.linalg.cholesky(np.cov(Z.T))).T @ np.linalg.cholesky(R).T
-    items = tuple(f"a{at}" for at in range(len(R) - 1))
-    made = {
-        "A": Construct("A", SAID, items=tuple(Item(item, SAID, RATING) for item in items)),
-        "Y": Construct("Y", SAID, items=(Item("y", SAID, RATING),)),
-    }
-    return Scales(Instrument(SAID, made, {}), (*items, "y"), X, ("A", "Y"), np.zeros((n, 2)), {})
-
-
-def test_two_items_that_go_with_nothing_else_identify_no_factor():
-    found = fitted(exactly(np.array([[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]])), ["A -> Y"], estimator="ml")
-    assert found.undelivered
-    assert "do not identify" in str(found.answer(parse_claim("A -> Y"), None).estimate.unknown)
-    assert all(line["se"] is None for line in post(found.entries())["coefficients"])
-
-
 def test_a_search_without_end_says_where_it_went():
     found = fitted(corp(("COMP", "LIKE")), ["REP -> CUSA", "REP + CUSA -> CUSL"])
     reason = without_values(found)
@@ -332,18 +312,6 @@ def test_a_search_without_end_says_where_it_went():
     answer = found.answer(parse_claim("REP -> CUSA"), None)
     assert answer.estimate.value is None
     assert answer.estimate.unknown == reason
-
-
-def test_an_inadmissible_solution_answers_with_a_remark():
-    scales = exactly(np.array([[1, 0.9, 0.8, 0.3], [0.9, 1, 0.5, 0.3], [0.8, 0.5, 1, 0.3], [0.3, 0.3, 0.3, 1]]))
-    found = fitted(scales, ["A -> Y"], estimator="ml")
-    assert not found.undelivered
-    (line,) = post(found.entries())["sem_fit"]
-    assert line["admissible"] is False
-    assert "negative error variance" in str(line["problem"])
-    answer = found.answer(parse_claim("A -> Y"), None)
-    assert answer.estimate.value is not None
-    assert "not admissible" in str(answer.remark)
 
 
 def test_imputed_data_sets_are_pooled():
