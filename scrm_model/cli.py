@@ -221,12 +221,15 @@ def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
     if verbose:
         for gone in screened.left_out:
             print(f"  row {gone.line} left out: {gone.reason}")
-    for line in results.ledger["hypotheses"]:
-        beta, p = line.number("beta"), line.number("p")
-        numbers = [f"beta {beta:.3f}"] if beta is not None else []
+    lines = results.ledger["hypotheses"]
+    width = max((len(line.text("claim")) for line in lines), default=0)
+    for line in lines:
+        p = line.number("p")
+        # What has no standardised value, such as an index of moderated mediation, is printed in its own units.
+        numbers = [f"{name} {value:.3f}" for name in ("beta", "b") if (value := line.number(name)) is not None][:1]
         if p is not None:
             numbers.append(f"p {p:.3f}" if p >= 0.001 else "p < .001")
-        print(f"  {line.text('id'):<5} {line.text('claim'):<45} {line.text('verdict'):<14} {', '.join(numbers)}".rstrip())
+        print(f"  {line.text('id'):<5} {line.text('claim'):<{width}} {line.text('verdict'):<14} {', '.join(numbers)}".rstrip())
     for verdict in results.verdicts:
         if verdict.ruling == "undecidable" and not results.fits[verdict.hypothesis.model].undelivered:
             print(f"hypothesis {verdict.hypothesis.id} could not be judged; the report says why", file=sys.stderr)

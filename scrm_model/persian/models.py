@@ -30,6 +30,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Ordinary least squares with {errors}.", ""): "روش برآورد: حداقل مربعات معمولی با {errors}.",
     ("The parts of products are mean-centred.", ""): "متغیرهای سازندهٔ اثر تعاملی حول میانگین مرکزی شده‌اند.",
     (
+        "The parts of products are not mean-centred: the coefficient of a part is its effect where the others are zero.",
+        "",
+    ): "متغیرهای سازندهٔ اثر تعاملی مرکزی نشده‌اند؛ ضریب هر یک از آن‌ها اثر آن است آنجا که متغیر دیگر صفر باشد.",
+    (
         "The parts of products were mean-centred before the analysis.",
         "",
     ): "متغیرهای سازندهٔ اثر تعاملی پیش از تحلیل حول میانگین مرکزی شده‌اند.",

@@ -8,6 +8,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, known, starred
+from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.equations import of_one
 from scrm_model.words import Blank, Count, Sayable, Words
 
@@ -85,11 +86,7 @@ def _notes(results: Results, name: str, lines: tuple[Line, ...], rows: list[Row]
         *(Words("_n_ = {n}.", n=Count(n)) for n in sorted(counts)),
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
         *conventions.tested(results.plan),
-        *(
-            (Words("The parts of products are mean-centred."),)
-            if name in results.models and results.models[name].centre
-            else ()
-        ),
+        *parts_of_products(results, name),
         STARS,
         *explain(results.instrument, rows),
     )

@@ -13,7 +13,7 @@ from scrm_model.telling.pls import effects_estimated
 from scrm_model.words import Blank, Interval, Number, Sayable, Starred, Words
 
 SECTION = "structure"
-PLACE = 20
+PLACE = 62
 
 KINDS = {"direct": Words("Direct effect"), "total indirect": Words("Indirect effect"), "total": Words("Total effect")}
 RESAMPLED = {"total indirect", "total"}

@@ -8,6 +8,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import categories, naming
 from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, starred
+from scrm_model.telling.centring import parts_of_products
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -78,11 +79,7 @@ def _notes(results: Results, name: str, rows: list[Row]) -> tuple[Sayable, ...]:
         *categories.errors(results.plan),
         Words("β is in standard deviations of the predictor and of the variable behind the categories (McKelvey and Zavoina)."),
         Words("The interval is that of the odds ratio; the square of _z_ is Wald’s statistic."),
-        *(
-            (Words("The parts of products are mean-centred."),)
-            if name in results.models and results.models[name].centre
-            else ()
-        ),
+        *parts_of_products(results, name),
         STARS,
         *explain(results.instrument, rows),
     )

@@ -10,7 +10,7 @@ from scrm_model.telling.cells import STARS, Kind, cell, cells_of, explain, stars
 from scrm_model.words import Number, Sayable, Starred, Words
 
 SECTION = "models"
-PLACE = 30
+PLACE = 36
 
 ADDED: tuple[tuple[str, Kind], ...] = (("delta_r2", "bounded"), ("f_change", "two"), ("df1", "count"), ("df2", "count"))
 SQUARED: tuple[tuple[str, Kind], ...] = (("f_squares", "two"), ("p_squares", "p"))

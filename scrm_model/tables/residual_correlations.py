@@ -9,7 +9,7 @@ from scrm_model.telling.pls import by_model
 from scrm_model.words import Words
 
 SECTION = "structure"
-PLACE = 30
+PLACE = 66
 
 NUMBERS: tuple[tuple[str, Kind], ...] = (("r", "bounded"), ("low", "bounded"), ("high", "bounded"), ("p", "p"))
 

@@ -11,7 +11,7 @@ from scrm_model.telling.pls import effects_estimated
 from scrm_model.words import Sayable, Words
 
 SECTION = "structure"
-PLACE = 25
+PLACE = 64
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:

@@ -10,6 +10,7 @@ from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.arrangement import WIDTH, arrange
 from scrm_model.telling.cells import STARS, significance, stars
+from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.equations import chapter, controls, of_several, questions_of
 from scrm_model.words import Blank, Number, Sayable, Starred, Words
 
@@ -78,7 +79,7 @@ def _figure(results: Results, system: _System) -> Figure | None:
         tuple(marks),
         x=Axis(low=-EDGE, high=WIDTH + EDGE),
         y=Axis(low=-EDGE, high=plan.height + EDGE),
-        notes=_notes(results, drawn, left_out),
+        notes=_notes(results, system, drawn, left_out),
         height=(plan.height + 2 * EDGE) * LINES_EACH,
         mirrored=True,
         bare=True,
@@ -95,11 +96,12 @@ def _weight(line: Line) -> Sayable:
     return Blank() if beta is None else Starred(Number(beta, 2), stars(line.number("p")))
 
 
-def _notes(results: Results, drawn: Sequence[Line], left_out: Sequence[str]) -> tuple[Sayable, ...]:
+def _notes(results: Results, system: _System, drawn: Sequence[Line], left_out: Sequence[str]) -> tuple[Sayable, ...]:
     notes: list[Sayable] = [
         Words("A broken arrow is not significant at the {alpha} level.", alpha=significance(results.plan)),
         STARS,
     ]
+    notes.extend(parts_of_products(results, system.model))
     if any(line["beta"] is None for line in drawn):
         notes.append(Words("The coefficient of an arrow without a number is not known."))
     if left_out:

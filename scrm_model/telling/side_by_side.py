@@ -8,6 +8,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import STARS, Kind, cell, cells_of, equal_n, explain, starred
+from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.equations import as_formula, chapter, of_several
 from scrm_model.words import Blank, Count, Number, PValue, Sayable, Unknown, Words
 
@@ -81,6 +82,7 @@ def _table(
     notes = (
         *equal_n(results.ledger.where("model_fit", model=name)),
         *estimated_by(results, name),
+        *parts_of_products(results, name),
         *((Words("_f_² is Cohen’s; the categories of a question share one."),) if effects else ()),
         STARS,
         *explain(results.instrument, rows),
