@@ -1,6 +1,7 @@
 """Gathering all that is wrong with a file before anyone is told."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -55,7 +56,28 @@ class Complaints:
 def _telling(complaints: Sequence[Complaint]) -> Sequence[Complaint]:
     """Complaints without repetition, and without that of a missing key where a misspelt one is meant for it."""
     meant = {(each.path[:-1], each.remedy) for each in complaints if each.key}
-    return [each for each in dict.fromkeys(complaints) if (each.path, f"Did you mean '{each.missing}'?") not in meant]
+    told = [each for each in _at_once(complaints) if (each.path, f"Did you mean '{each.missing}'?") not in meant]
+    return list(dict.fromkeys(told))
+
+
+def _at_once(complaints: Sequence[Complaint]) -> Sequence[Complaint]:
+    """One complaint of a value that may be of several forms and is of none; where its parts are complained of, only theirs."""
+    inside = {each.path[:end] for each in complaints for end in range(len(each.path))}
+    forms: dict[tuple[str, ...], list[Complaint]] = {}
+    for each in complaints:
+        if each.expected and not each.key:
+            forms.setdefault(each.path, []).append(each)
+    joined: list[Complaint] = []
+    for each in complaints:
+        same = forms.get(each.path, []) if each.expected and not each.key else []
+        if not same:
+            joined.append(each)
+        elif same[0] is each and each.path not in inside:
+            either = " or ".join(dict.fromkeys(other.expected for other in same))
+            what = each.what.replace(f"where {each.expected} is", f"where {either} is")
+            remedy = next((other.remedy for other in same if other.remedy), "")
+            joined.append(replace(each, what=what, remedy=remedy, expected=either))
+    return joined
 
 
 def subject_of(path: Path) -> str:

@@ -27,7 +27,8 @@ _PLURALS = {"1": "one entry"}
 class Complaint:
     """What a form has against a value: where it is, what stands there and what was expected, and what to do next.
 
-    `about` leads to what the sentence is about, where that is not what is at `path`. `missing` names a key that is.
+    `about` leads to what the sentence is about, where that is not what is at `path`. `missing` names a key that is. `expected`
+    is that part of `what` which says what was.
     """
 
     path: tuple[str, ...]
@@ -36,6 +37,7 @@ class Complaint:
     key: bool = False
     about: tuple[str, ...] | None = None
     missing: str = ""
+    expected: str = ""
 
 
 def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> Complaint:
@@ -59,8 +61,8 @@ def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> C
         return Complaint(path, f"there is no key '{path[-1]}' here.", nearest(path[-1], known), True)
     if error["type"].startswith("union_tag"):
         return _untagged(error, path, schema, value)
-    what, remedy = _unexpected(error, "the key" if at_key else name)
-    return Complaint(path, what, remedy, at_key, about)
+    what, remedy, expected = _unexpected(error, "the key" if at_key else name)
+    return Complaint(path, what, remedy, at_key, about, expected=expected)
 
 
 def _not_text(error: ErrorDetails, value: object) -> Complaint:
@@ -84,17 +86,17 @@ def _untagged(error: ErrorDetails, path: tuple[str, ...], schema: Mapping[str, A
     return Complaint((*path, "kind"), f"'kind' is {shown(tag)}, where {_list(tags)} is expected.", nearest(str(tag), tags))
 
 
-def _unexpected(error: ErrorDetails, name: str) -> tuple[str, str]:
+def _unexpected(error: ErrorDetails, name: str) -> tuple[str, str, str]:
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "literal_error":
         names = re.findall(r"'([^']*)'", str(context["expected"]))
         close = nearest(found, names) if isinstance(found, str) else ""
         remedy = close if close.startswith("Did") else "Write the sign in quotes." if "+" in names else ""
-        return f"{name} is {shown(found)}, where {_list(names)} is expected.", remedy
+        return f"{name} is {shown(found)}, where {_list(names)} is expected.", remedy, _list(names)
     if kind == "value_error":
-        return f"{name} is {shown(found)}: {str(context['error']).rstrip('.')}.", ""
+        return f"{name} is {shown(found)}: {str(context['error']).rstrip('.')}.", "", ""
     wanted = _EXPECTED[kind](context) if kind in _EXPECTED else error["msg"][:1].lower() + error["msg"][1:]
-    return f"{name} is {shown(found)}, where {wanted} is expected.", _converting(kind, found)
+    return f"{name} is {shown(found)}, where {wanted} is expected.", _converting(kind, found), wanted
 
 
 def shown(value: object) -> str:

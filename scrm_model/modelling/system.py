@@ -117,7 +117,7 @@ def _ordered(equations: Mapping[str, Mapping[Term, int]], at: tuple[str | int, .
     try:
         return tuple(TopologicalSorter(graph).static_order())
     except CycleError as fault:
-        circle = " -> ".join(reversed(fault.args[1]))
+        circle = " -> ".join(fault.args[1])
         what = f"the paths run in a circle: {circle}."
         first = min(place for name in fault.args[1] for place in equations[name].values())
         raise SpecificationFault((*at, first), what, "Take one of them out.") from fault

@@ -68,7 +68,7 @@ def _highest(model: "Logit") -> Floats | None:
 
 @dataclass(frozen=True)
 class GroupedFit:
-    """Hosmer and Lemeshow's test; `p` is None where fewer than three groups can be told apart."""
+    """Hosmer and Lemeshow's test; `chi2` and `p` are None where fewer than three groups can be told apart."""
 
     chi2: float | None
     df: int
@@ -79,15 +79,16 @@ def hosmer_lemeshow(share: Floats, y: NDArray[np.intp]) -> GroupedFit:
     """Whether as many of category 1 are found among `y` (n) as the fitted probabilities `share` (n) say, in tenths of them.
 
     χ² of observed and expected counts with g − 2 degrees of freedom; the g groups are cut at the deciles (type 7) of the
-    probabilities, equal deciles being one, as `hoslem.test` of R's ResourceSelection does it. SPSS forms groups of nearly equal
-    size in another way and can differ. Hosmer & Lemeshow (1980), Communications in Statistics A 9, 1043-1069.
+    probabilities, equal deciles being one, as `hoslem.test` of R's ResourceSelection does it. Groups with nobody in them (small
+    samples have more deciles than different probabilities) are none, where that function gives NaN. SPSS forms groups of nearly
+    equal size in another way and can differ. Hosmer & Lemeshow (1980), Communications in Statistics A 9, 1043-1069.
     """
     cuts = np.unique(np.quantile(share, np.linspace(0, 1, GROUPS + 1)))
-    groups = len(cuts) - 1
-    if groups < 3:
-        return GroupedFit(None, groups - 2, None)
-    group = np.clip(np.searchsorted(cuts, share, side="left") - 1, 0, groups - 1)
+    _, group = np.unique(np.maximum(np.searchsorted(cuts, share, side="left") - 1, 0), return_inverse=True)
+    groups = int(group.max()) + 1
     found = np.array([np.bincount(group, weights=each, minlength=groups) for each in (y, 1 - y)])
     expected = np.array([np.bincount(group, weights=each, minlength=groups) for each in (share, 1 - share)])
+    if groups < 3 or not expected.all():
+        return GroupedFit(None, groups - 2, None)
     chi2 = float(((found - expected) ** 2 / expected).sum())
     return GroupedFit(chi2, groups - 2, chi2_p(chi2, groups - 2))

@@ -40,6 +40,8 @@ class Whole(Form):
     either: Annotated[One | Two, Field(discriminator="kind")] | None = None
     code: Annotated[str, Field(pattern="^a", min_length=2, max_length=3)] = "aa"
     even: int = 2
+    names: str | list[str] = ""
+    limit: Literal["mean"] | Annotated[float, Field(gt=0, lt=1)] = 0.5
 
     @field_validator("even")
     @classmethod
@@ -98,7 +100,8 @@ def complaints_of(shape: type[Form], text: str) -> list[Fault]:
         ("txt: a", "f:1:1: there is no key 'txt' here. Did you mean 'text'?"),
         (
             "zzz: a",
-            "f:1:1: there is no key 'zzz' here. Known: code, either, even, flag, named, parts, share, sign, text, word.",
+            "f:1:1: there is no key 'zzz' here. "
+            "Known: code, either, even, flag, limit, named, names, parts, share, sign, text, word.",
         ),
         ("either: {kind: on}", "f:1:16: either: 'kind' is 'on', where one or two is expected. Did you mean 'one'?"),
         ("either: {options: [a]}", "f:1:9: 'kind' is missing. Write 'kind:' with one or two."),
@@ -111,6 +114,14 @@ def complaints_of(shape: type[Form], text: str) -> list[Fault]:
         ("code: abcd", "f:1:7: 'code' is 'abcd', where a text of at most 3 characters is expected."),
         ("code: bb", "f:1:7: 'code' is 'bb', where a text of another form (^a) is expected."),
         ("even: 3", "f:1:7: 'even' is 3: it must be even."),
+        ("names: 4", "f:1:8: 'names' is 4, where text or a list is expected. Put it in quotes: '4'."),
+        ("names: [a, 3]", "f:1:12: names: this is 3, where text is expected. Put it in quotes: '3'."),
+        (
+            "limit: 95",
+            "f:1:8: 'limit' is 95, where mean or a number below 1 is expected. "
+            "A share is written as a part of 1, such as 0.95.",
+        ),
+        ("limit: men", "f:1:8: 'limit' is 'men', where mean or a number is expected. Did you mean 'mean'?"),
         (
             "a",
             f"f:1:1: no keys stand here{NO_KEYS}",

@@ -1,5 +1,7 @@
 """Equations that stand together, read from the arrows of a study file."""
 
+from itertools import pairwise
+
 import pytest
 
 from scrm_model.errors import SpecificationFault
@@ -74,4 +76,5 @@ def test_a_path_that_cannot_stand_is_said_with_its_place(paths, at, column, what
 def test_a_circle_is_named():
     found = fault("x -> m", "m -> n", "n -> y", "y -> m")
     assert "circle: " in found.what
-    assert {"m", "n", "y"} <= set(found.what.split("circle: ")[1].rstrip(".").split(" -> "))
+    circle = found.what.split("circle: ")[1].rstrip(".").split(" -> ")
+    assert set(pairwise(circle)) == {("m", "n"), ("n", "y"), ("y", "m")}

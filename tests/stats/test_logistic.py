@@ -141,6 +141,17 @@ def test_hosmer_and_lemeshow_group_by_deciles():
     assert hosmer_lemeshow(np.where(X[:, 4] > 0, 0.4, 0.2), y).p is None
 
 
+def test_deciles_between_which_nobody_is_are_no_groups():
+    # Seven probabilities and eleven deciles: some groups are empty, and R's hoslem.test divides 0 by 0.
+    share, y = np.array([0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.9]), np.array([0, 1, 0, 1, 0, 1, 1])
+    found = hosmer_lemeshow(share, y)
+    alone = sum((one - p) ** 2 / (p * (1 - p)) for one, p in zip(y, share, strict=True))
+    assert found.df == 5
+    assert found.chi2 == pytest.approx(alone, rel=1e-12)
+    # A probability of 1 to the last digit leaves nothing expected beside it.
+    assert hosmer_lemeshow(np.array([0.1, 0.2, 0.3, 0.5, 1.0, 1.0]), np.array([0, 0, 1, 0, 1, 1])).chi2 is None
+
+
 def test_brant_from_the_logits_of_statsmodels():
     X, y = houses()
     D = np.column_stack([np.ones(len(y)), X])
