@@ -13,7 +13,7 @@ from scrm_model.ledger import Value
 from scrm_model.modelling.effects import NOT_TRACED, RESAMPLED, SOBEL, Effect
 from scrm_model.modelling.hierarchy import Hierarchy
 from scrm_model.modelling.identification import NO_ROWS
-from scrm_model.modelling.least_squares import freedom
+from scrm_model.modelling.least_squares import EXACT, freedom
 from scrm_model.modelling.tracing import Chart, Link, Traced, summed
 from scrm_model.plan import Plan
 from scrm_model.resampling import Resampled, monte_carlo, resample
@@ -43,7 +43,7 @@ def resampled(
 
     Where there are no rows but moments, or too many of the resamples give no value (a category vanishes from them), the
     interval is Monte Carlo's, from the coefficients and their covariances. An effect without routes is an index that no one
-    number gives.
+    number gives; one through an equation that leaves no error has no interval, for that would be of rounding.
     """
     design = chart.design
     reasons = {each: NO_INDEX if not each.routes else _unidentified(equations, each) for each in traced}
@@ -112,18 +112,23 @@ class _Case:
         if too_few and not isfinite(drawn.low[at]) and self.simulated is not None:
             source, how = self.simulated, "monte carlo"
         low, high, se = float(source.low[at]), float(source.high[at]), float(source.se[at])
-        if isfinite(low) and isfinite(high):
+        exact = any(self.equations[link.outcome].steps[-1].unknown == EXACT for _, route in traced.routes for link in route)
+        if exact:
+            how = ""
+            estimate = Estimate(traced.path, b, n=self.n, unknown=EXACT)
+        elif isfinite(low) and isfinite(high):
             estimate = Estimate(traced.path, b, low, high, se if isfinite(se) else None, n=self.n)
         else:
             how = ""
             estimate = Estimate(traced.path, b, n=self.n, unknown=drawn.why_unbounded(at))
         indexed = traced.kind == "index"
         standard = drawn.row(at if indexed else len(self.traced) + at, NO_STANDARD)
+        unbounded = Unknown(NO_STANDARD) if indexed else Unknown(EXACT) if exact else None
         further: dict[str, Value | Unknown] = {
             "resamples": source.resamples or standard["resamples"],
             "failed": standard["failed"],
-            "beta_low": Unknown(NO_STANDARD) if indexed else standard["low"],
-            "beta_high": Unknown(NO_STANDARD) if indexed else standard["high"],
+            "beta_low": unbounded or standard["low"],
+            "beta_high": unbounded or standard["high"],
             **self._sobel(traced),
         }
         value = standard["value"]

@@ -245,6 +245,20 @@ def test_a_mediator_that_reproduces_the_outcome_has_effects_without_errors():
     assert line["sobel_se"] is None
 
 
+def test_an_interval_of_rounding_is_none():
+    columns = drawn()
+    columns["y"] = columns["m"].copy()
+    fitted, ledger = found({"from": "x", "through": ["m", "o"], "to": "y"}, scales_of(columns))
+    # The other mediator adds nothing to an outcome that is the first one: 0 but for the last digits, in every resample.
+    for path in ("x -> o -> y", "x -> m -> y"):
+        line = effect(ledger, "indirect", path)
+        assert line["b"] is not None
+        assert {line[name] for name in ("se", "low", "high", "beta_low", "beta_high", "interval_by")} == {None}
+        assert "exactly" in line.unknown["low"].phrase
+    verdicts = judge([Hypothesis("H", parse_claim("x -> o -> y"), "±", "M", SAID)], {"M": fitted}, PLAN)
+    assert [verdict.ruling for verdict in verdicts] == ["undecidable"]
+
+
 def test_only_the_effects_through_an_unsolvable_equation_are_unknown():
     columns = {**drawn(), "z": np.full(80, 2.0)}
     _, ledger = found({"from": "x", "through": ["m"], "to": ["y", "z"]}, scales_of(columns))
