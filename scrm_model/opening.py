@@ -1,5 +1,6 @@
 """From the files of a study to the study: everything checked, every name looked up, all faults told at once."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -20,10 +21,11 @@ USUAL_FOLDER = "questionnaire"
 USUAL_NAME = "study"
 
 
-def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[str, str] | None = None) -> Study:
+def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[str, object] | None = None) -> Study:
     """Open a study: the file, or a folder that holds `study.yaml` or `questionnaire/study.yaml`.
 
-    `changes` replaces values of the study file for this time: `{"plan.seed": "7"}`, written as they would be in the file.
+    `changes` replaces values of the study file for this time: `{"plan.seed": "7"}`, written as they would be in the file, or as
+    numbers, truths, lists and dictionaries.
 
     Raises:
         StudyError: the files cannot be read or contradict themselves; it carries all that is wrong with them, each fault with
@@ -94,14 +96,27 @@ def _find(path: Path) -> Path:
     raise StudyError(Fault(naming(path), what, "Name the study's file, or make a new study with 'scrm-model new'."))
 
 
-def _change(sourced: Sourced, changes: Mapping[str, str]) -> Sourced:
-    for key, text in changes.items():
+def _change(sourced: Sourced, changes: Mapping[str, object]) -> Sourced:
+    for key, change in changes.items():
         where = f"--set {key}"
         trail = tuple(part.strip() for part in key.split("."))
         if not all(trail):
             raise StudyError(Fault(where, "a key is empty.", "Write, say, plan.seed=7."))
-        sourced = sourced.changed(trail, _given(text, where))
+        sourced = sourced.changed(trail, _given(_written(change, where), where))
     return sourced
+
+
+def _written(change: object, where: str) -> str:
+    """A change as it would stand in the file: a text stands there already, and whatever JSON can say YAML can, too."""
+    if isinstance(change, str):
+        return change
+    try:
+        return json.dumps(change, ensure_ascii=False)
+    except (TypeError, ValueError):
+        what = f"a study file cannot hold {type(change).__name__}."
+        raise StudyError(
+            Fault(where, what, "Give a text as it would be written there, a number, a list or a dictionary.")
+        ) from None
 
 
 def _given(text: str, where: str) -> Sourced:

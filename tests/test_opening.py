@@ -252,6 +252,17 @@ def test_changes_stand_in_for_what_the_file_says(write):
     assert changed.models["M1"].variables != open_study("study.yaml").models["M1"].variables
 
 
+def test_changes_may_be_values_instead_of_texts(write):
+    model = {"outcome": "per", "predictors": "ori"}
+    study = open_study(
+        write(), {"plan.seed": 7, "plan.level": 0.9, "report.languages": ["fa"], "answers": None, "models.M9": model}
+    )
+    assert (study.plan.seed, study.plan.level, study.choice.languages, study.answers) == (7, 0.9, ("fa",), None)
+    assert set(study.models["M9"].variables) == {"ori", "per"}
+    with pytest.raises(StudyError, match=r"--set plan\.seed: a study file cannot hold set"):
+        open_study("study.yaml", {"plan.seed": {7}})
+
+
 @pytest.mark.parametrize(
     ("key", "text", "fault"),
     [

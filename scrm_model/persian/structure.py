@@ -113,6 +113,11 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "Each method is judged by the same rule as the hypothesis itself, on the first model of its kind that answers it.",
         "",
     ): "هر روش با همان معیار فرضیه و در نخستین مدل از نوع خود که مسیر فرضیه را دارد سنجیده شده است.",
+    (
+        "What else the models hold, such as controls, may differ from method to method.",
+        "",
+    ): "متغیرهای دیگر مدل‌ها، مانند متغیرهای کنترل، ممکن است از روشی به روش دیگر فرق کند.",
+    ("{hypothesis} ({method})", ""): "{hypothesis} ({method})",
     ("The methods agree on every hypothesis.", ""): "نتیجهٔ همهٔ روش‌ها برای همهٔ فرضیه‌ها یکسان است.",
     ("The methods do not agree on: {hypotheses}.", ""): "نتیجهٔ روش‌ها برای این فرضیه‌ها یکسان نیست: {hypotheses}.",
     (

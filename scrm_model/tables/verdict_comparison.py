@@ -7,7 +7,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import STARS, explain, starred
+from scrm_model.telling.cells import STARS, by_reason, explain, starred
 from scrm_model.telling.effects import column
 from scrm_model.words import Blank, Listing, Sayable, Verbatim, Words
 
@@ -60,8 +60,10 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Words(
             "Each method is judged by the same rule as the hypothesis itself, on the first model of its kind that answers it."
         ),
+        Words("What else the models hold, such as controls, may differ from method to method."),
         STARS,
         *_agreement(found),
+        *_remarks(results, found),
         *explain(results.instrument, rows),
     )
     return (Table("verdict_comparison", Words("Verdicts by method of estimation"), columns, rows, notes),)
@@ -90,3 +92,17 @@ def _agreement(found: Mapping[str, Mapping[str, Line]]) -> tuple[Words, ...]:
     if not apart:
         return (Words("The methods agree on every hypothesis."),)
     return (Words("The methods do not agree on: {hypotheses}.", hypotheses=Listing(apart)),)
+
+
+def _remarks(results: Results, found: Mapping[str, Mapping[str, Line]]) -> tuple[Words, ...]:
+    """What is to be known of one method's answer and not of the others', such as that it is conditional."""
+    told = by_reason(
+        (
+            naming.spoken(results.instrument, reason),
+            Words("{hypothesis} ({method})", hypothesis=naming.hypothesis(name), method=METHODS.get(method, Verbatim(method))),
+        )
+        for name, judged in found.items()
+        for method, line in judged.items()
+        if isinstance(reason := line["reason"], Words) and any(other["reason"] != reason for other in judged.values())
+    )
+    return tuple(Words("{hypotheses}: {reason}.", hypotheses=Listing(names), reason=reason) for reason, names in told)

@@ -266,6 +266,18 @@ def test_verdicts_by_method(hand_made):
     assert "The methods agree on every hypothesis." in phrases(alone.notes)
 
 
+def test_what_is_true_of_one_method_only_is_told_with_its_name(hand_made):
+    remark = Words("judged by its interval, outside the family")
+    both = [compared("H2", kind, 0.1, None, "supported") for kind in ("regression", "pls")]
+    one, other = (compared("H1", kind, 0.4, 0.001, "supported") for kind in ("regression", "pls"))
+    rows = [("verdict_comparison", {**values, "reason": remark}) for _, values in (*both, other)]
+    (table,) = TABLES["verdict_comparison"].tabulate(hand_made([("verdict_comparison", {**one[1], "reason": None}), *rows]))
+    (told,) = (note for note in table.notes if "reason" in note.blanks)
+    assert told.blanks["reason"] == remark
+    (named,) = told.blanks["hypotheses"].parts
+    assert named.blanks["method"].phrase == "PLS"
+
+
 def test_four_methods_leave_no_room_for_paths(hand_made):
     rows = [compared("H1", kind, 0.4, 0.001, "supported") for kind in ("regression", "paths", "pls", "sem")]
     (table,) = TABLES["verdict_comparison"].tabulate(hand_made(rows))
