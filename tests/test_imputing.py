@@ -106,3 +106,15 @@ def test_a_plan_without_a_seed_imputes_nothing(real_study, tmp_path):
     study.write_text(text, encoding="utf-8")
     with pytest.raises(StudyError, match="no seed"):
         open_study(study)
+
+
+def test_bounds_at_places_of_another_moderator_are_not_told(real_study, tmp_path):
+    import shutil
+
+    folder = shutil.copytree(real_study("bfi").parent, tmp_path / "bfi")
+    written = (folder / "study.yaml").read_text(encoding="utf-8")
+    block = "  three: {outcome: neuroticism, predictors: agreeableness * extraversion * gender}\nhypotheses:\n"
+    (folder / "study.yaml").write_text(written.replace("hypotheses:\n", block), encoding="utf-8")
+    lines = open_study(folder / "study.yaml", PLAN).run().ledger.where("johnson_neyman_at", model="three")
+    assert {line["at"] for line in lines} == {"man", "woman"}
+    assert all(line["bound"] is None and "no rule" in line.unknown["bound"].phrase for line in lines)

@@ -75,9 +75,9 @@ class PooledFit:
                 rows = pages.setdefault(entry.page, {})
                 rows.setdefault(_key(entry), []).append(entry.values)
         for page, rows in pages.items():
-            if page == "johnson_neyman":
-                yield from _without_bounds(rows.values())
-            if page == "johnson_neyman" or page in LEFT_OUT:
+            if page in BOUNDS:
+                yield from _without_bounds(page, rows.values())
+            if page in BOUNDS or page in LEFT_OUT:
                 continue
             for found in rows.values():
                 if len(found) == len(self.fits):
@@ -195,14 +195,14 @@ def _lacking(page: str, row: Mapping[str, Cell]) -> dict[str, Cell]:
     return {name: cell if name in key else Unknown(NOT_IN_ALL) for name, cell in row.items()}
 
 
-def _without_bounds(rows: Iterable[Sequence[Mapping[str, Cell]]]) -> Iterable[Entry]:
+def _without_bounds(page: str, rows: Iterable[Sequence[Mapping[str, Cell]]]) -> Iterable[Entry]:
     """A bound is where one data set's slope turns significant; where the pooled one does is not told by them."""
     told: set[tuple[object, ...]] = set()
     for row in (found[0] for found in rows):
         key = tuple(cell for name, cell in row.items() if name not in {"bound", "percent_below"})
         if key not in told:
             told.add(key)
-            yield Entry("johnson_neyman", {**row, "bound": Unknown(NO_RULE), "percent_below": Unknown(NO_RULE)})
+            yield Entry(page, {**row, "bound": Unknown(NO_RULE), "percent_below": Unknown(NO_RULE)})
 
 
 def _numbers(rows: Sequence[Mapping[str, Cell]], column: str) -> list[float] | None:
@@ -248,6 +248,9 @@ RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Ce
     "pls_quality": _averaged,
 }
 """How the rows of a page become one."""
+
+BOUNDS = frozenset({"johnson_neyman", "johnson_neyman_at"})
+"""Pages of bounds, which are elsewhere in every data set."""
 
 LEFT_OUT = frozenset({"influence", "influence_limits", "variance_proportions"})
 """Pages on single respondents or dimensions, which are others in every data set."""

@@ -126,6 +126,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "only regressions say how much of the outcome is left to explain",
         "",
     ): "تنها رگرسیون سهم تبیین‌نشدهٔ متغیر وابسته را نشان می‌دهد",
+    (
+        "how strong a test pooled over completed data sets is depends on what is missing",
+        "",
+    ): "توان آزمونی که از ادغام مجموعه‌داده‌های تکمیل‌شده به دست می‌آید به پاسخ‌های گمشده بستگی دارد",
     ("the effect is not one of a product", ""): "این اثر از آنِ حاصل‌ضرب نیست",
     ("the rule for paths of PLS gives no effect size", ""): "قاعدهٔ مسیرهای PLS اندازهٔ اثر به دست نمی‌دهد",
     ("{variable} is no scale, and how reliable it is cannot be known", ""): "«{variable}» مقیاس نیست و پایایی آن دانسته نیست",

@@ -8,6 +8,8 @@ import numpy as np
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.modelling.hierarchy import Hierarchy
+from scrm_model.modelling.joint import Joint
+from scrm_model.modelling.pooling import PooledFit
 from scrm_model.moments import Moments
 from scrm_model.scales import Scales
 from scrm_model.sensitivities import Case
@@ -23,6 +25,7 @@ POWER = 0.8
 BY_INTERVAL = Words("the effect is judged by its interval, whose power has no closed form")
 NO_TEST = Words("there is no test of this effect")
 OTHER_KIND = Words("only regressions say how much of the outcome is left to explain")
+POOLED = Words("how strong a test pooled over completed data sets is depends on what is missing")
 NO_PRODUCT = Words("the effect is not one of a product")
 RULE = Words("the rule for paths of PLS gives no effect size")
 
@@ -62,9 +65,12 @@ def _row(case: Case, verdict: Verdict) -> dict[str, Value | Unknown]:
         return row | dict.fromkeys(("f2", "beta", "reliability", "f2_true"), Unknown(reason))
     if case.models[hypothesis.model].kind == "pls":
         return row | {"f2": Unknown(RULE), "beta": float(smallest_pls_path(n))} | _untold(RULE)
-    fit = case.fits[hypothesis.model]
+    fit: object = case.fits[hypothesis.model]
+    if isinstance(fit, Joint):
+        fit = fit.equations[hypothesis.claim.outcome]
     if not isinstance(fit, Hierarchy) or answer.step is None:
-        return row | dict.fromkeys(("f2", "beta", "reliability", "f2_true"), Unknown(OTHER_KIND))
+        reason = POOLED if isinstance(fit, PooledFit) else OTHER_KIND
+        return row | dict.fromkeys(("f2", "beta", "reliability", "f2_true"), Unknown(reason))
     step = fit.steps[answer.step - 1]
     f2 = smallest_f2(n, n - len(step.columns) - 1, case.plan.level, POWER)
     labels = fit.specification.column(hypothesis.claim)

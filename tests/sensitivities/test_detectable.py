@@ -59,3 +59,23 @@ def test_only_products_of_scales_are_attenuated(results):
     assert "product" in lines["H1"].unknown["f2_true"].phrase
     # Satisfaction is a single item.
     assert "cannot be known" in lines["H3"].unknown["f2_true"].phrase
+
+
+def test_equations_of_a_path_system_are_regressions_and_pooled_tests_are_not_told(real_study, tmp_path):
+    folder = shutil.copytree(real_study("corp_rep").parent, tmp_path / "study")
+    written = (folder / "study.yaml").read_text(encoding="utf-8")
+    system = "\n  paths:\n    kind: paths\n    paths: [COMP + LIKE -> CUSA, COMP + LIKE + CUSA -> CUSL]\nhypotheses:\n"
+    written = written.replace("\nhypotheses:\n", system).replace("model: loyalty", "model: paths")
+    (folder / "study.yaml").write_text(written, encoding="utf-8")
+    results = open_study(folder / "study.yaml", {"plan.measures": "[alpha]"}).run()
+    (line,) = results.ledger.where("detectable", id="H1")
+    (judged,) = results.ledger.where("hypotheses", id="H1")
+    (fit,) = results.ledger.where("model_fit", model="paths", outcome="CUSL")
+    (row,) = results.ledger.where("coefficients", model="paths", outcome="CUSL", term="LIKE")
+    power = stats.ncf.sf(stats.f.ppf(0.95, 1, judged.number("df")), 1, judged.number("df"), line.number("f2") * fit.number("n"))
+    assert power == pytest.approx(0.8, abs=1e-8)
+    assert line.number("beta") ** 2 / row.number("vif") / (1 - fit.number("r2")) == pytest.approx(line.number("f2"), rel=1e-9)
+
+    imputed = {"plan.measures": "[alpha]", "plan.seed": "1", "plan.imputation": "{sets: 2, iterations: 1}"}
+    (line,) = open_study(folder / "study.yaml", imputed).run().ledger.where("detectable", id="H1")
+    assert "pooled" in line.unknown["f2"].phrase
