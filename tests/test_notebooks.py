@@ -1,6 +1,7 @@
 """The notebooks run from a fresh kernel, from top to bottom, and show what they promise."""
 
 import os
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
@@ -85,8 +86,8 @@ def _printed(notebook: Any) -> str:
     return "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", ()))
 
 
-def test_there_are_four() -> None:
-    assert [path.name[:2] for path in NOTEBOOKS] == ["1_", "2_", "3_", "4_"]
+def test_there_are_five() -> None:
+    assert [path.name[:2] for path in NOTEBOOKS] == ["1_", "2_", "3_", "4_", "5_"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -133,3 +134,14 @@ def test_your_own_data(folder: Path) -> None:
     verdicts = [page for page in _pages(notebook) if "تأیید شد" in page.cells]
     assert len(verdicts) == 1
     assert "رد شد" in verdicts[0].cells
+
+
+def test_one_hypothesis_by_several_methods(folder: Path) -> None:
+    notebook = _executed(NOTEBOOKS[4], folder)
+    printed = _printed(notebook)
+    chains = dict(re.findall(r"^(M5|S1): b = (\S+),", printed, re.MULTILINE))
+    assert chains["M5"] == chains["S1"]
+    assert "H9 by regression: not supported" in printed
+    assert "H9 by pls: supported" in printed
+    for cells in ({"Regression (OLS)", "PLS", "H9"}, {"رگرسیون (OLS)", "فرضیهٔ ۹"}):
+        assert len([page for page in _pages(notebook) if cells <= set(page.cells)]) == 1
