@@ -117,7 +117,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "What else the models hold, such as controls, may differ from method to method.",
         "",
     ): "متغیرهای دیگر مدل‌ها، مانند متغیرهای کنترل، ممکن است از روشی به روش دیگر فرق کند.",
-    ("{hypothesis} ({method})", ""): "{hypothesis} ({method})",
+    ("{hypothesis} ({method})", ""): "{hypothesis} با روش {method}",
     ("The methods agree on every hypothesis.", ""): "نتیجهٔ همهٔ روش‌ها برای همهٔ فرضیه‌ها یکسان است.",
     ("The methods do not agree on: {hypotheses}.", ""): "نتیجهٔ روش‌ها برای این فرضیه‌ها یکسان نیست: {hypotheses}.",
     (
