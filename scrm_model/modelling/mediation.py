@@ -7,41 +7,24 @@ from scrm_model.formula import Claim, Term
 from scrm_model.modelling.indices import between_places, trace_indices
 from scrm_model.modelling.places import Place
 from scrm_model.modelling.routes import claims_of, route_of
-from scrm_model.modelling.system import System
+from scrm_model.modelling.system import OnSystem
 from scrm_model.modelling.tracing import Chart, Kind, Traced, contrasts, written
 from scrm_model.plan import Conventions
 
 
 @dataclass(frozen=True)
-class Mediation:
+class Mediation(OnSystem):
     """A mediation as it is claimed: `start` works on the `outcomes` by way of the mediators that `system` has between them.
 
     `covariates` stand in every equation. `moderator` is empty where there is none.
     """
 
-    name: str
     start: str
     outcomes: tuple[str, ...]
-    system: System
     covariates: tuple[Term, ...] = ()
     moderator: str = ""
     centre: bool = False
     kind: str = "mediation"
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """Every construct and question of the model."""
-        return self.system.variables
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """Everything that explains something in any of the equations."""
-        return self.system.terms
-
-    @property
-    def steps(self) -> int:
-        """A mediation has no steps."""
-        return 1
 
     def claims(self, claim: Claim) -> bool:
         """Whether the claim is on a coefficient of one of the equations, or on an indirect effect of `start`."""

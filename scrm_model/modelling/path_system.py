@@ -3,38 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrm_model.formula import Claim, Term
+from scrm_model.formula import Claim
 from scrm_model.modelling.indices import between_places, trace_indices
 from scrm_model.modelling.mediation import along, direct, trace_total
 from scrm_model.modelling.routes import claims_of
-from scrm_model.modelling.system import System
+from scrm_model.modelling.system import OnSystem, System
 from scrm_model.modelling.tracing import Chart, Traced
 from scrm_model.plan import Conventions
 
 
 @dataclass(frozen=True)
-class PathModel:
+class PathModel(OnSystem):
     """All equations of a research model together, as they are claimed."""
 
-    name: str
-    system: System
     centre: bool = False
     kind: str = "paths"
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """Every construct and question of the model."""
-        return self.system.variables
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """Everything that explains something in any of the equations."""
-        return self.system.terms
-
-    @property
-    def steps(self) -> int:
-        """Equations that stand together have no steps."""
-        return 1
 
     def claims(self, claim: Claim) -> bool:
         """Whether the claim is on a coefficient of one of the equations, or on a route along their arrows."""

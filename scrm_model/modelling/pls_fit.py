@@ -49,7 +49,7 @@ class PlsFit:
         Raises:
             ValueError: the model claims nothing like it.
         """
-        stations = self.specification.stations(claim)
+        stations = self.specification.way(claim)
         if stations is None:
             raise ValueError(f"model {self.specification.name} claims nothing like {claim}")
         names = [":".join(station) for station in stations]

@@ -47,9 +47,10 @@ class SemFit:
         Raises:
             ValueError: the model claims nothing like it.
         """
-        stations = self.specification.stations(claim)
-        if stations is None:
+        way = self.specification.way(claim)
+        if way is None:
             raise ValueError(f"model {self.specification.name} claims nothing like {claim}")
+        stations = tuple(name for (name,) in way)
         by_interval = len(stations) > 2
         if by_interval:
             numbers = tuple(self.estimates.observed.factors.index(name) for name in stations)

@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from scrm_model.errors import SpecificationFault
-from scrm_model.formula import ARROW, FormulaFault, Term, column_of, parse_terms
+from scrm_model.formula import ARROW, Claim, FormulaFault, Term, column_of, dummy, parse_terms
 from scrm_model.instrument import Instrument
 from scrm_model.modelling.variables import check_outcome, options_among, read_terms
 
@@ -52,6 +52,57 @@ class System:
         for outcome, terms in self.equations.items():
             if (start,) in terms:
                 yield from ((start, *rest) for rest in self._routes(outcome, end))
+
+
+@dataclass(frozen=True)
+class OnSystem:
+    """A model as it is claimed whose equations stand together: what all such models have alike."""
+
+    name: str
+    system: System
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Every construct and question of the model."""
+        return self.system.variables
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Everything that explains something in any of the equations."""
+        return self.system.terms
+
+    @property
+    def steps(self) -> int:
+        """Equations that stand together have no steps."""
+        return 1
+
+
+@dataclass(frozen=True)
+class OnItems(OnSystem):
+    """Such a model of items and not of scores, in which a question of two options is one of the items, coded 0 and 1."""
+
+    def label(self, name: str) -> str:
+        """A variable as a term: `sector[T.b2c]` for a question of two options, of which that is the one coded 1."""
+        return dummy(name, self.system.options[name][1]) if name in self.system.options else name
+
+    def claims(self, claim: Claim) -> bool:
+        """Whether the claim is about a path of the model, or a way along its arrows from the first station to the last."""
+        return self.way(claim) is not None
+
+    def way(self, claim: Claim) -> tuple[Term, ...] | None:
+        """The stations of a claim by the names of variables, products as the model has them; None if it has no such way."""
+        named = [tuple(self._name(part) for part in station) for station in claim.stations]
+        found: list[Term] = []
+        for cause, effect in pairwise(named):
+            terms = self.system.equations.get(effect[0], ()) if len(effect) == 1 else ()
+            match = next((term for term in terms if sorted(term) == sorted(cause)), None)
+            if match is None:
+                return None
+            found.append(match)
+        return (*found, named[-1])
+
+    def _name(self, part: str) -> str:
+        return next((question for question in self.system.options if self.label(question) == part), part)
 
 
 def read_system(paths: Sequence[str], instrument: Instrument, at: tuple[str | int, ...] = ("paths",)) -> System:

@@ -67,7 +67,7 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> Mediation:
         check_predictor(("moderator",), form.moderator, form.moderator, "", instrument)
     covariates = _covariates(form, _parts(form, outcomes), instrument)
     system = _system(form, outcomes, moderates, covariates, instrument)
-    model = Mediation(name, form.start, outcomes, system, covariates, form.moderator or "", form.centre)
+    model = Mediation(name, system, form.start, outcomes, covariates, form.moderator or "", form.centre)
     if form.serial and 2 ** len(form.through) > MOST_ROUTES:
         what = f"{len(form.through)} mediators one after another open {2 ** len(form.through) - 1} ways to the outcome."
         raise SpecificationFault(("through",), what, "Name at most seven, or leave 'serial' out.")
