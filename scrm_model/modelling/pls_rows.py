@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.modelling.observing import observe
 from scrm_model.modelling.pls_model import Pls
-from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
 
 Floats = NDArray[np.float64]
@@ -51,21 +51,9 @@ def gather_rows(model: Pls, scales: Scales) -> Rows:
     Raises:
         KeyError: an item is neither on a scale nor a question answered with a number or one of two options.
     """
-    columns = [_column(model, scales, name) for name in model.items]
+    columns = [observe(model.system, scales, name) for name in model.items]
     X = np.column_stack(columns) if columns else np.empty((scales.n, 0))
     there = np.isfinite(X)
     kept = there.all(axis=1) if model.missing == "listwise" else there.any(axis=1)
     rows = np.flatnonzero(kept)
     return Rows(X[rows], rows)
-
-
-def _column(model: Pls, scales: Scales, name: str) -> Floats:
-    if name in scales.items:
-        return scales.keyed[:, scales.items.index(name)]
-    answer = scales.answers[name]
-    if isinstance(answer, Choices):
-        one = answer.options.index(model.system.options[name][1])
-        return np.where(answer.codes < 0, np.nan, (answer.codes == one).astype(np.float64))
-    if not isinstance(answer, Figures):
-        raise KeyError(f"{name} is not answered with a number")
-    return answer.values

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.modelling.observing import observe
 from scrm_model.modelling.sem_model import Measured, StructuralModel
 from scrm_model.plan import Plan
-from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
 from scrm_model.stats.sem_diagram import Diagram
 
@@ -97,14 +97,4 @@ def _items_known(each: Measured, scales: Scales) -> bool:
 
 
 def _column(model: StructuralModel, scales: Scales, name: str, *, scored: bool) -> Floats:
-    if scored:
-        return scales.score_of(name)
-    if name in scales.items:
-        return scales.keyed[:, scales.items.index(name)]
-    answer = scales.answers[name]
-    if isinstance(answer, Choices):
-        one = answer.options.index(model.system.options[name][1])
-        return np.where(answer.codes < 0, np.nan, (answer.codes == one).astype(np.float64))
-    if not isinstance(answer, Figures):
-        raise KeyError(f"{name} is not answered with a number")
-    return answer.values
+    return scales.score_of(name) if scored else observe(model.system, scales, name)
