@@ -7,6 +7,7 @@ from scrm_model.modelling.effects import Effect
 from scrm_model.words import Unknown, Words
 
 UNDECIDED = Words("there is no test of this effect")
+DEPENDENT = Words("the direct effect depends on a moderator, and with it the type")
 CONDITIONAL = Words("effects that depend on a moderator have no one share of a total")
 OPPOSED = Words("the direct and the indirect effect have opposite signs, so that neither is a share of the total")
 
@@ -45,9 +46,10 @@ def _of(effect: Effect, among: Sequence[Effect]) -> Effect | None:
 
 
 def _type(effect: Effect, direct: Effect | None) -> Value | Unknown:
-    if direct is None or effect.significant is None or direct.significant is None:
-        reason = effect.estimate.unknown or (direct.estimate.unknown if direct is not None else None)
-        return Unknown(reason or UNDECIDED)
+    if direct is None:
+        return Unknown(effect.estimate.unknown or DEPENDENT)
+    if effect.significant is None or direct.significant is None:
+        return Unknown(effect.estimate.unknown or direct.estimate.unknown or UNDECIDED)
     if not effect.significant:
         return "direct-only" if direct.significant else "no-effect"
     if not direct.significant:

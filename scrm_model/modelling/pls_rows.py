@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.modelling.observing import observe
+from scrm_model.modelling.observed_columns import indicator
 from scrm_model.modelling.pls_model import Pls
 from scrm_model.scales import Scales
 
@@ -51,7 +51,7 @@ def gather_rows(model: Pls, scales: Scales) -> Rows:
     Raises:
         KeyError: an item is neither on a scale nor a question answered with a number or one of two options.
     """
-    columns = [observe(model.system, scales, name) for name in model.items]
+    columns = [indicator(model.system, scales, name) for name in model.items]
     X = np.column_stack(columns) if columns else np.empty((scales.n, 0))
     there = np.isfinite(X)
     kept = there.all(axis=1) if model.missing == "listwise" else there.any(axis=1)

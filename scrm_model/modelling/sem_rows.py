@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.modelling.observing import observe
+from scrm_model.modelling.observed_columns import indicator
 from scrm_model.modelling.sem_model import Measured, StructuralModel
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
@@ -97,4 +97,4 @@ def _items_known(each: Measured, scales: Scales) -> bool:
 
 
 def _column(model: StructuralModel, scales: Scales, name: str, *, scored: bool) -> Floats:
-    return scales.score_of(name) if scored else observe(model.system, scales, name)
+    return scales.score_of(name) if scored else indicator(model.system, scales, name)

@@ -31,6 +31,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "the direct and the indirect effect have opposite signs, so that neither is a share of the total",
         "",
     ): "اثر مستقیم و اثر غیرمستقیم علامت‌های مخالف دارند و هیچ‌یک سهمی از اثر کل نیست",
+    (
+        "the direct effect depends on a moderator, and with it the type",
+        "",
+    ): "اثر مستقیم، و با آن نوع میانجی‌گری، به متغیر تعدیل‌گر بستگی دارد",
     ("nobody's answers give the term a column", ""): "پاسخ هیچ‌کس برای این متغیر ستونی نمی‌سازد",
     (
         "0 by construction: {later} is explained by {earlier} and by all that explains {earlier}",

@@ -10,7 +10,7 @@ from scrm_model.scales import Scales
 Floats = NDArray[np.float64]
 
 
-def observe(system: System, scales: Scales, name: str) -> Floats:
+def indicator(system: System, scales: Scales, name: str) -> Floats:
     """The column (n, nan where there is no answer) of an item or question; 1 for the second option of those `system` states.
 
     Raises:
