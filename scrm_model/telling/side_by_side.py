@@ -6,7 +6,7 @@ from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import STARS, Kind, cell, cells_of, equal_n, explain, starred
 from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.equations import as_formula, chapter, of_several
@@ -99,7 +99,8 @@ def estimated_by(results: Results, name: str) -> tuple[Words, ...]:
             if robust
             else Words("Structural equation model, estimated by maximum likelihood."),
         )
-    return (Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),)
+    method = Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors])
+    return (method, *conventions.tested(results.plan))
 
 
 def _ordered(terms: Sequence[str]) -> tuple[str, ...]:
