@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from scrm_model.document import Block, Document, Heading
 from scrm_model.figures import FIGURES
 from scrm_model.results import Results
+from scrm_model.table import Table
 from scrm_model.tables import TABLES
 from scrm_model.telling.narrative import before
-from scrm_model.words import Words
+from scrm_model.words import Blank, Unknown, Verbatim, Wording, Words
 
 SECTIONS: Mapping[str, Words] = {
     "sample": Words("Sample and fieldwork"),
@@ -39,9 +40,16 @@ def _blocks(results: Results) -> Iterator[Block]:
     for section, heading in SECTIONS.items():
         shown: list[Block] = [*before(section, results)]
         for tabulation in sorted((t for t in tables if section == t.SECTION), key=lambda entry: entry.PLACE):
-            shown.extend(tabulation.tabulate(results))
+            shown.extend(table for table in tabulation.tabulate(results) if results.published is None or _tells(table))
         for drawing in sorted((f for f in figures if section == f.SECTION), key=lambda entry: entry.PLACE):
             shown.extend(drawing.draw(results))
         if shown:
             yield Heading(heading)
             yield from shown
+
+
+def _tells(table: Table) -> bool:
+    """Whether a table holds anything beside names and dashes. Where a published table stands in the place of answers, many
+    would not, and the report says at its head that what only answers can tell is left out."""
+    silent = (Unknown, Blank, Verbatim, Wording)
+    return any(not isinstance(cell, silent) for row in table.rows if not row.group for cell in row.cells[1:])

@@ -33,7 +33,7 @@ def of_scales(results: Results) -> Iterator[Block]:
 
 
 def _scoring(results: Results) -> Iterator[Sayable]:
-    if not results.scales.constructs:
+    if not results.scales.constructs or results.published is not None:
         return
     share = as_percent(results.plan.fewest_answered)
     if results.plan.scores == "factor":

@@ -14,6 +14,7 @@ import pytest
 from scrm_model import open_study
 from scrm_model.errors import AnswersError
 from scrm_model.reporting import report
+from scrm_model.table import Table
 
 STUDIES = Path(__file__).parents[1] / "studies"
 EXPECTED = json.loads((Path(__file__).parents[1] / "reference" / "published.json").read_text(encoding="utf-8"))
@@ -80,6 +81,14 @@ def test_what_needs_answers_is_unknown_with_the_reason(acsi):
 
 def test_the_report_can_be_made(acsi):
     assert report(acsi).blocks
+
+
+def test_tables_of_dashes_are_left_out(acsi, hair):
+    items, constructs = ({block.name for block in report(each).blocks if isinstance(block, Table)} for each in (acsi, hair))
+    of_items = {"items", "cross_loadings", "factor_adequacy"}
+    assert of_items <= items
+    assert not of_items & constructs
+    assert {"constructs", "coefficients_M1", "hypotheses"} <= constructs
 
 
 def test_hair_paths_are_published_within_what_rounding_leaves_open(hair):
