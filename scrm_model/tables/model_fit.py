@@ -5,7 +5,7 @@ from itertools import groupby
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.telling.equations import of_one
 from scrm_model.words import Blank, Count, Sayable, Words
@@ -75,16 +75,7 @@ def _cells(line: Line, first: bool) -> tuple[Sayable, ...]:
 
 
 def _notes(results: Results, rows: list[Row], stepwise: bool) -> tuple[Sayable, ...]:
-    notes: list[Sayable] = []
-    if results.plan.errors == "classical":
-        notes.append(Words("_F_ tests that all coefficients but the constant are zero."))
-    else:
-        notes.append(
-            Words(
-                "_F_ is the Wald test, with {errors}, that all coefficients but the constant are zero.",
-                errors=naming.ESTIMATORS[results.plan.errors],
-            )
-        )
+    notes: list[Sayable] = [conventions.whole(results.plan)]
     if stepwise:
         notes.append(Words("The change is that from the step before, tested with the residual of the step itself."))
         if results.plan.errors != "classical":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
+from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import STARS, Kind, cell, cells_of, explain, stars
 from scrm_model.words import Number, Sayable, Starred, Words
 
@@ -78,6 +78,7 @@ def _checks(results: Results, lines: Sequence[Line]) -> tuple[Table, ...]:
     notes = (
         Words("Where the parts of a product are correlated, a curved effect of one of them looks like an interaction."),
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
+        *conventions.tested(results.plan),
         STARS,
         *explain(results.instrument, rows),
     )

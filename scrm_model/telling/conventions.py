@@ -1,6 +1,7 @@
 """The conventions of a plan where they show: what a test statistic is called, and the notes that tell a departure."""
 
 from scrm_model.plan import Plan
+from scrm_model.telling.naming import ESTIMATORS
 from scrm_model.words import Words
 
 
@@ -24,3 +25,12 @@ def placed(plan: Plan) -> tuple[Words, ...]:
     if plan.conventions.probing != "sd" and plan.conventions.quantiles == "type6":
         notes.append(Words("Percentiles are those of SPSS and PROCESS (type 6)."))
     return tuple(notes)
+
+
+def whole(plan: Plan) -> Words:
+    """The note on what the F of a regression tests, and how."""
+    if plan.errors == "classical":
+        return Words("_F_ tests that all coefficients but the constant are zero.")
+    return Words(
+        "_F_ is the Wald test, with {errors}, that all coefficients but the constant are zero.", errors=ESTIMATORS[plan.errors]
+    )

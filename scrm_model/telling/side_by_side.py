@@ -100,7 +100,7 @@ def estimated_by(results: Results, name: str) -> tuple[Words, ...]:
             else Words("Structural equation model, estimated by maximum likelihood."),
         )
     method = Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors])
-    return (method, *conventions.tested(results.plan))
+    return (method, *conventions.tested(results.plan), conventions.whole(results.plan))
 
 
 def _ordered(terms: Sequence[str]) -> tuple[str, ...]:
