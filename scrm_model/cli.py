@@ -17,6 +17,9 @@ DONE, UNDELIVERED, WRONG_INPUT, BUG = range(4)
 BROKEN_OFF = 130
 SELDOM = 200_000
 """New objects after which garbage is looked for; Python's own figure is meant for programs that run on and on."""
+LARGE = 10
+"""Constructs and models of a study from which on a second language is worth a second interpreter."""
+
 DEFAULT_STUDY = Path("questionnaire/study.yaml")
 
 app = typer.Typer(
@@ -60,7 +63,10 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list every respondent left out, and why.")] = False,
 ) -> None:
     """The whole journey: read, screen, score, measure, fit, judge, report."""
+    from contextlib import nullcontext
+
     from scrm_model.delivery import reserve, write
+    from scrm_model.editions import Spare
     from scrm_model.opening import open_study
     from scrm_model.progress import telling
     from scrm_model.reporting import report
@@ -71,10 +77,14 @@ def run(
     _know(languages, formats)
     folder = output or Path("reports") / opened.name
     reserve(folder)
-    with telling(6 + len(languages) * (len(formats) + 1), quiet) as tell:
+    several = workers > 1 and len(languages) > 1 and len(opened.instrument.constructs) + len(opened.models) >= LARGE
+    with (
+        Spare(languages[1], formats) if several else nullcontext() as spare,
+        telling(6 + len(languages) * (len(formats) + 1), quiet) as tell,
+    ):
         results = opened.run(answers, tell=tell)
         tell("putting the report together")
-        write(report(results), folder, languages, formats, workers=workers, tell=tell)
+        write(report(results), folder, languages, formats, workers=workers, tell=tell, spare=spare)
     if not quiet:
         _summarise(results, folder, verbose)
     if results.undelivered:

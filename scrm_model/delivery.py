@@ -10,7 +10,7 @@ from shutil import copy2, rmtree
 from uuid import uuid4
 
 from scrm_model.document import Document
-from scrm_model.editions import Edition, make_all
+from scrm_model.editions import Edition, Spare, make_all
 from scrm_model.errors import Fault, OutputError
 from scrm_model.locales import LANGUAGES
 from scrm_model.writers import WRITERS
@@ -26,11 +26,13 @@ def write(
     formats: Sequence[str] = ("html", "docx", "pdf"),
     workers: int = 1,
     tell: Callable[[str], None] = lambda stage: None,
+    spare: Spare | None = None,
 ) -> Path:
     """Write a report in every language and format named, its figures, and the machine tables, and return the folder.
 
     An existing folder is replaced only if it holds an earlier report; what else its user has put there stays. As many
-    languages as there are `workers` are written at once, which changes no byte.
+    languages as there are `workers` are written at once, the second by the `spare` interpreter if
+    there is one, which changes no byte.
 
     Raises:
         OutputError: the folder cannot be written, or holds something else.
@@ -43,7 +45,7 @@ def write(
     editions = [Edition(document, LANGUAGES[code].LOCALE.code, spoken, Path()) for code in languages]
     place = reserve(folder)
     with _beside(place, folder) as draft:
-        make_all([replace(edition, draft=draft) for edition in editions], workers, tell)
+        make_all([replace(edition, draft=draft) for edition in editions], workers, tell, spare)
         for name in (name for name in writers if name not in spoken):
             tell(f"writing {name}")
             writers[name].write(document, wordless, {}, draft)

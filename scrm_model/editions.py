@@ -12,12 +12,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
+from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import Self
 
 from scrm_model.document import Document
 from scrm_model.errors import ScrmError
+from scrm_model.figure import Dot, Figure
+from scrm_model.ledger import post
 from scrm_model.locale import Locale
 from scrm_model.locales import LANGUAGES
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Number, Words
 from scrm_model.writers import WRITERS
 
 Tell = Callable[[str], None]
@@ -59,14 +65,37 @@ class Edition:
             WRITERS[name].write(self.document, locale, pictures, self.draft)
 
 
+class Spare:
+    """An interpreter started before there is anything to write, which rehearses meanwhile: it has its libraries at hand then.
+
+    To be entered as a context; it is dismissed at the end, if nobody took it.
+    """
+
+    def __init__(self, code: str, formats: Sequence[str]) -> None:
+        self._process = _start(code, *formats)
+
+    def take(self) -> "Popen[bytes] | None":
+        """The interpreter, once; None where none could be had, or it was taken."""
+        process, self._process = self._process, None
+        return process
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        if (process := self.take()) is not None:
+            process.kill()
+            process.communicate()
+
+
 class Errand:
     """An edition that another interpreter makes meanwhile; it is made here where none can be had, or it fails."""
 
-    def __init__(self, edition: Edition, tell: Tell) -> None:
+    def __init__(self, edition: Edition, tell: Tell, process: "Popen[bytes] | None" = None) -> None:
         self._edition, self._tell = edition, tell
         self._refused: Exception | None = None
         self._done = False
-        self._process = _start()
+        self._process = process or _start()
         self._listener = Thread(target=self._listen, daemon=True)
         if self._process is not None:
             self._listener.start()
@@ -113,7 +142,10 @@ class Errand:
 
 
 def serve() -> None:
-    """Make the edition that comes in by the standard input, and tell of it by the standard output."""
+    """Make the edition that comes in by the standard input, and tell of it by the standard output.
+
+    Where arguments name a language and formats, a page of them is made first and thrown away.
+    """
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not come among what is told.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -122,6 +154,9 @@ def serve() -> None:
         pickle.dump((kind, said), told)
         told.flush()
 
+    if len(sys.argv) > 1:
+        with TemporaryDirectory() as folder:
+            _rehearsal(sys.argv[1], tuple(sys.argv[2:]), Path(folder)).make(lambda stage: None)
     edition: Edition = pickle.load(sys.stdin.buffer)
     try:
         edition.make(lambda stage: tell("stage", stage))
@@ -131,13 +166,22 @@ def serve() -> None:
         tell("done", None)
 
 
-def _start() -> "Popen[bytes] | None":
+def _rehearsal(code: str, formats: tuple[str, ...], folder: Path) -> Edition:
+    column, row = Column(Words("Model")), Row((Number(1.5, 2),))
+    blocks = (
+        Figure("rehearsal", Words("Model"), (Dot(0, 0), Dot(1, 1))),
+        Table("rehearsal", Words("Model"), (column,), (row,)),
+    )
+    return Edition(Document(Words("Model"), blocks, post(()), {}), code, formats, folder)
+
+
+def _start(*arguments: str) -> "Popen[bytes] | None":
     if not sys.executable:
         return None
     path = os.pathsep.join(each or os.curdir for each in sys.path)
     try:
         return Popen(
-            [sys.executable, "-c", SERVE],
+            [sys.executable, "-c", SERVE, *arguments],
             stdin=PIPE,
             stdout=PIPE,
             # A failure there is met again here, and told once.
@@ -162,15 +206,15 @@ def _draw(document: Document, locale: Locale, draft: Path, tell: Tell) -> Mappin
     return stems
 
 
-def make_all(editions: Sequence[Edition], workers: int, tell: Tell) -> None:
-    """Make every edition; long ones as many at once as there are `workers`, the first of them here.
+def make_all(editions: Sequence[Edition], workers: int, tell: Tell, spare: Spare | None = None) -> None:
+    """Make every edition; long ones as many at once as there are `workers`, the first of them here, the next by the `spare`.
 
     Raises:
         OSError: a file cannot be written.
         ScrmError: a writer refuses.
     """
     sent = [edition for edition in editions[1:] if edition.is_long][: workers - 1]
-    errands = [Errand(edition, tell) for edition in sent]
+    errands = [Errand(edition, tell, spare.take() if spare is not None else None) for edition in sent]
     try:
         for edition in editions:
             if edition not in sent:

@@ -8,7 +8,7 @@ import pytest
 
 from scrm_model import editions
 from scrm_model.document import Document, Heading
-from scrm_model.editions import Edition, Errand, make_all
+from scrm_model.editions import Edition, Errand, Spare, make_all
 from scrm_model.errors import AnswersError, Fault, OutputError
 from scrm_model.figure import Dot, Figure
 from scrm_model.ledger import Entry, post
@@ -62,9 +62,9 @@ def test_long_editions_are_made_at_once_and_short_ones_here(document, tmp_path, 
     sent: list[str] = []
 
     class Watched(Errand):
-        def __init__(self, edition, tell):
+        def __init__(self, edition, *others):
             sent.append(edition.code)
-            super().__init__(edition, tell)
+            super().__init__(edition, *others)
 
     monkeypatch.setattr(editions, "Errand", Watched)
     for number, (worth, workers) in enumerate([(150, 2), (1, 1), (1, 2)]):
@@ -81,9 +81,9 @@ def test_an_errand_is_abandoned_with_what_failed(document, tmp_path, monkeypatch
     made: list[Errand] = []
 
     class Watched(Errand):
-        def __init__(self, edition, tell):
+        def __init__(self, *given):
             made.append(self)
-            super().__init__(edition, tell)
+            super().__init__(*given)
 
     monkeypatch.setattr(editions, "Errand", Watched)
     here = Edition(document, "en", ("md",), tmp_path / "not" / "there")
@@ -99,3 +99,21 @@ def test_refusals_survive_the_way_between_interpreters():
         assert type(again) is kind
         assert again.faults == (Fault("a", "b", "c"), Fault("d", "e"))
         assert str(again) == "a: b c\nd: e"
+
+
+def test_a_spare_interpreter_makes_the_first_errand(document, tmp_path, monkeypatch):
+    monkeypatch.setattr(editions, "WORTHWHILE", 1)
+    with Spare("fa", ("md", "html")) as spare:
+        process = spare._process
+        folder = tmp_path / "out"
+        folder.mkdir()
+        make_all([Edition(document, code, ("md",), folder) for code in ("en", "fa")], 2, lambda stage: None, spare)
+        assert spare.take() is None
+    assert process.poll() == 0
+    assert {"report.en.md", "report.fa.md"} <= set(_files(folder))
+
+
+def test_a_spare_interpreter_nobody_needs_is_dismissed():
+    with Spare("fa", ("md",)) as spare:
+        process = spare._process
+    assert process.poll() is not None
