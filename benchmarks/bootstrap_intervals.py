@@ -15,11 +15,11 @@ from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import Sample, bootstrap, resample_together
 from scrm_model.stats.alpha import raw_alpha
+from scrm_model.stats.factors.one_factor import fit_one_factor
+from scrm_model.stats.factors.refitting import refit_one_factor
 from scrm_model.stats.htmt import arithmetic_ratios
 from scrm_model.stats.intervals import resampled_interval
 from scrm_model.stats.omega import omega_total
-from scrm_model.stats.one_factor import fit_one_factor
-from scrm_model.stats.refitting import refit_one_factor
 
 Floats = NDArray[np.float64]
 Statistic = Callable[[Moments], Floats]

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.comparing import Row, agree, alternately
-from scrm_model.stats.retention import draw_correlations, parallel
+from scrm_model.stats.factors.retention import draw_correlations, parallel
 
 Floats = NDArray[np.float64]
 

@@ -140,7 +140,7 @@ def _from_items(construct: Construct, X: Floats, plan: Plan) -> Floats:
 
 def _factor_scores(X: Floats) -> Floats:
     from scrm_model.moments import Moments
-    from scrm_model.stats.one_factor import fit_one_factor
+    from scrm_model.stats.factors.one_factor import fit_one_factor
 
     complete = np.isfinite(X).all(axis=1)
     moments = Moments.from_rows([str(place) for place in range(X.shape[1])], X[complete])

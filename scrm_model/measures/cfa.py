@@ -12,8 +12,8 @@ from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.cfa import Cfa, Loadings, Pattern, fit_cfa
-from scrm_model.stats.cfa_fit import Difference, Fit, Scaled, difference
+from scrm_model.stats.covariances.cfa import Cfa, Loadings, Pattern, fit_cfa
+from scrm_model.stats.covariances.cfa_fit import Difference, Fit, Scaled, difference
 from scrm_model.words import Count, Listing, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()

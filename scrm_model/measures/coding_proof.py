@@ -13,7 +13,7 @@ from scrm_model.measures import Finding
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.stats.alpha import consistency
-from scrm_model.stats.harman import first_component
+from scrm_model.stats.factors.harman import first_component
 from scrm_model.words import Listing, Sayable, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()

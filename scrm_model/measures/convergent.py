@@ -12,8 +12,8 @@ from scrm_model.measures import Finding
 from scrm_model.measures.cfa import MEASUREMENT, SECOND_ORDER, UNIDENTIFIED, FactorModel, FactorModels
 from scrm_model.plan import Plan
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.cfa import Cfa
 from scrm_model.stats.convergent import average_variance_extracted, composite_reliability, problem_of
+from scrm_model.stats.covariances.cfa import Cfa
 from scrm_model.words import Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ("cfa",)

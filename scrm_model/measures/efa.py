@@ -10,8 +10,8 @@ from scrm_model.measures import Finding
 from scrm_model.measures.factor_adequacy import FactorAdequacy, ItemPool
 from scrm_model.plan import Factors, Plan
 from scrm_model.scales import Scales
-from scrm_model.stats.extraction import Extraction, extract, most_factors
-from scrm_model.stats.rotation import Rotation, rotate
+from scrm_model.stats.factors.extraction import Extraction, extract, most_factors
+from scrm_model.stats.factors.rotation import Rotation, rotate
 from scrm_model.words import Count, Unknown, Words
 
 NEEDS = ("factor_adequacy",)

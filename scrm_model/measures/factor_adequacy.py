@@ -13,8 +13,8 @@ from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import UNSEEDED
 from scrm_model.scales import Scales
-from scrm_model.stats.adequacy import Adequacy, sampling_adequacy
-from scrm_model.stats.retention import Parallel, Partials, minimum_average_partial, parallel, spectra
+from scrm_model.stats.factors.adequacy import Adequacy, sampling_adequacy
+from scrm_model.stats.factors.retention import Parallel, Partials, minimum_average_partial, parallel, spectra
 from scrm_model.words import Count, Unknown, Words
 
 NEEDS: tuple[str, ...] = ()

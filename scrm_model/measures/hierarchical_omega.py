@@ -12,9 +12,9 @@ from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, resample
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.schmid_leiman import hierarchical_omegas, split_general
-from scrm_model.stats.schmid_leiman_near import general_shares
-from scrm_model.stats.second_order import FEWEST_PARTS, SecondOrder, fit_second_order, refit_second_order
+from scrm_model.stats.covariances.second_order import FEWEST_PARTS, SecondOrder, fit_second_order, refit_second_order
+from scrm_model.stats.factors.schmid_leiman import hierarchical_omegas, split_general
+from scrm_model.stats.factors.schmid_leiman_near import general_shares
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()

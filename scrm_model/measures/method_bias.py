@@ -12,8 +12,8 @@ from scrm_model.measures.cfa import FactorModels
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
-from scrm_model.stats.cfa_fit import Difference
-from scrm_model.stats.harman import axis_share, component_share
+from scrm_model.stats.covariances.cfa_fit import Difference
+from scrm_model.stats.factors.harman import axis_share, component_share
 from scrm_model.stats.regression import regress
 from scrm_model.words import Count, Unknown, Verbatim, Words
 

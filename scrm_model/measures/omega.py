@@ -10,8 +10,8 @@ from scrm_model.ledger import Entry
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
+from scrm_model.stats.factors.one_factor import fit_one_factor
 from scrm_model.stats.omega import omega_total
-from scrm_model.stats.one_factor import fit_one_factor
 from scrm_model.words import Number, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()

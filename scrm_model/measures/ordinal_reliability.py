@@ -14,12 +14,12 @@ from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, Statistic, resample
 from scrm_model.scales import Floats, Scales
 from scrm_model.stats.alpha import consistency
-from scrm_model.stats.contingency import Categories
+from scrm_model.stats.categories.contingency import Categories
+from scrm_model.stats.categories.polychoric import is_definite, polychoric_matrix, thresholds_of
+from scrm_model.stats.categories.polychoric_near import correlate_near
+from scrm_model.stats.factors.one_factor import OneFactor, fit_one_factor
+from scrm_model.stats.factors.refitting import refit_one_factor
 from scrm_model.stats.omega import omega_total
-from scrm_model.stats.one_factor import OneFactor, fit_one_factor
-from scrm_model.stats.polychoric import is_definite, polychoric_matrix, thresholds_of
-from scrm_model.stats.polychoric_near import correlate_near
-from scrm_model.stats.refitting import refit_one_factor
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()

@@ -13,10 +13,10 @@ from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, Sample, Statistic, resample_together
 from scrm_model.scales import Floats, Scales
 from scrm_model.stats.alpha import raw_alpha
+from scrm_model.stats.factors.one_factor import fit_one_factor
+from scrm_model.stats.factors.refitting import refit_one_factor
 from scrm_model.stats.guttman import MOST_ITEMS, lower_bounds, odd_even
 from scrm_model.stats.omega import omega_total
-from scrm_model.stats.one_factor import fit_one_factor
-from scrm_model.stats.refitting import refit_one_factor
 from scrm_model.words import Count, Unknown, Words
 
 NEEDS: tuple[str, ...] = ("omega",)

@@ -12,9 +12,9 @@ from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.scales import Floats, Scales
-from scrm_model.stats.pls_consistent import rho_a
-from scrm_model.stats.pls_outline import Outline
-from scrm_model.stats.pls_weights import iterate
+from scrm_model.stats.pls.consistent import rho_a
+from scrm_model.stats.pls.outline import Outline
+from scrm_model.stats.pls.weights import iterate
 from scrm_model.words import Count, Number, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()

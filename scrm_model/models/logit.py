@@ -4,8 +4,14 @@ from pydantic import BaseModel, ConfigDict
 
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument, Question
-from scrm_model.modelling.categorical import Block, Categorical, asked_with_options, lay_out_levels, specify_categorical
-from scrm_model.modelling.likelihood_steps import CategoricalFit, climb_likelihood
+from scrm_model.modelling.equation.categorical import (
+    Block,
+    Categorical,
+    asked_with_options,
+    lay_out_levels,
+    specify_categorical,
+)
+from scrm_model.modelling.equation.likelihood_steps import CategoricalFit, climb_likelihood
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 

@@ -8,16 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Term, column_of
 from scrm_model.instrument import Instrument
-from scrm_model.modelling.effects import Effect
-from scrm_model.modelling.estimating import by_regression, resampled, two_valued
-from scrm_model.modelling.hierarchy import Hierarchy
-from scrm_model.modelling.joint import Joint
-from scrm_model.modelling.mediation import Mediation, trace_direct, trace_indirect
-from scrm_model.modelling.mediation_type import types_of
-from scrm_model.modelling.places import places_of
-from scrm_model.modelling.shared_design import equation_of, in_own_units, lay_out_together, solve, solve_together
+from scrm_model.modelling.equation.hierarchy import Hierarchy
 from scrm_model.modelling.system import System
-from scrm_model.modelling.tracing import Chart, Link, Traced, written
+from scrm_model.modelling.through.effects import Effect
+from scrm_model.modelling.through.estimating import by_regression, resampled, two_valued
+from scrm_model.modelling.through.joint import Joint
+from scrm_model.modelling.through.mediation import Mediation, trace_direct, trace_indirect
+from scrm_model.modelling.through.mediation_type import types_of
+from scrm_model.modelling.through.places import places_of
+from scrm_model.modelling.through.shared_design import equation_of, in_own_units, lay_out_together, solve, solve_together
+from scrm_model.modelling.through.tracing import Chart, Link, Traced, written
 from scrm_model.modelling.variables import check_outcome, check_predictor, options_among, read_terms
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales

@@ -4,13 +4,13 @@ from pydantic import BaseModel, ConfigDict
 
 from scrm_model.errors import SpecificationFault
 from scrm_model.instrument import Instrument
-from scrm_model.modelling.estimating import by_regression, resampled, two_valued
-from scrm_model.modelling.joint import Joint
-from scrm_model.modelling.path_quality import effect_sizes, residual_correlations
-from scrm_model.modelling.path_system import PathModel, trace_arrows, trace_through
-from scrm_model.modelling.shared_design import in_own_units, lay_out_together, solve_together
 from scrm_model.modelling.system import System, read_system
-from scrm_model.modelling.tracing import Chart
+from scrm_model.modelling.through.estimating import by_regression, resampled, two_valued
+from scrm_model.modelling.through.joint import Joint
+from scrm_model.modelling.through.path_quality import effect_sizes, residual_correlations
+from scrm_model.modelling.through.path_system import PathModel, trace_arrows, trace_through
+from scrm_model.modelling.through.shared_design import in_own_units, lay_out_together, solve_together
+from scrm_model.modelling.through.tracing import Chart
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 

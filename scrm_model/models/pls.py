@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument
-from scrm_model.modelling.pls_fit import PlsFit, fit_pls
-from scrm_model.modelling.pls_model import Block, Pls
+from scrm_model.modelling.pls.fit import PlsFit, fit_pls
+from scrm_model.modelling.pls.model import Block, Pls
 from scrm_model.modelling.system import System, read_system
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales

@@ -3,9 +3,9 @@
 from pydantic import BaseModel, ConfigDict
 
 from scrm_model.instrument import Instrument
-from scrm_model.modelling.design import lay_out
-from scrm_model.modelling.hierarchy import Hierarchy, Regression
-from scrm_model.modelling.stepping import climb
+from scrm_model.modelling.equation.design import lay_out
+from scrm_model.modelling.equation.hierarchy import Hierarchy, Regression
+from scrm_model.modelling.equation.stepping import climb
 from scrm_model.modelling.variables import check_outcome, options_among, read_blocks
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales

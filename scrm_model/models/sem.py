@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 from scrm_model.errors import SpecificationFault
 from scrm_model.instrument import Instrument
-from scrm_model.modelling.sem_fit import SemFit, fit_structural
-from scrm_model.modelling.sem_model import Measured, StructuralModel
+from scrm_model.modelling.sem.fit import SemFit, fit_structural
+from scrm_model.modelling.sem.model import Measured, StructuralModel
 from scrm_model.modelling.system import System, read_system
 from scrm_model.models.paths import MOST_ROUTES, count_routes
 from scrm_model.plan import Plan

@@ -7,9 +7,9 @@ import numpy as np
 
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
-from scrm_model.modelling.hierarchy import Hierarchy
-from scrm_model.modelling.joint import Joint
+from scrm_model.modelling.equation.hierarchy import Hierarchy
 from scrm_model.modelling.pooling import PooledFit
+from scrm_model.modelling.through.joint import Joint
 from scrm_model.moments import Moments
 from scrm_model.scales import Scales
 from scrm_model.sensitivities import Case

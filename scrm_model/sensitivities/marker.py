@@ -10,9 +10,9 @@ from scrm_model.formula import Claim
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.measures.marker import Marked
-from scrm_model.modelling.design import Design, lay_out
-from scrm_model.modelling.hierarchy import Hierarchy
-from scrm_model.modelling.least_squares import freedom
+from scrm_model.modelling.equation.design import Design, lay_out
+from scrm_model.modelling.equation.hierarchy import Hierarchy
+from scrm_model.modelling.equation.least_squares import freedom
 from scrm_model.models import Fit
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
-from scrm_model.modelling.hierarchy import Hierarchy
+from scrm_model.modelling.equation.hierarchy import Hierarchy
 from scrm_model.moments import Moments
 from scrm_model.published.table import Published
 from scrm_model.scales import Scales

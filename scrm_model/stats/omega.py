@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.stats.one_factor import OneFactor, fit_one_factor
+from scrm_model.stats.factors.one_factor import OneFactor, fit_one_factor
 
 
 def omega_total(fit: OneFactor) -> NDArray[np.float64]:

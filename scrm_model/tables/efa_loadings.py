@@ -6,7 +6,7 @@ from math import ceil
 from scrm_model.ledger import Line
 from scrm_model.measures.efa import SALIENT
 from scrm_model.results import Results
-from scrm_model.stats.extraction import LEAST_UNIQUENESS
+from scrm_model.stats.factors.extraction import LEAST_UNIQUENESS
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling.cells import Kind, cell
 from scrm_model.telling.exploration import analysed, method

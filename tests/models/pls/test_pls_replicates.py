@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from scrm_model.modelling.pls_arrangement import arrange
-from scrm_model.modelling.pls_numbers import numbers_of
-from scrm_model.modelling.pls_replicates import Replicator
-from scrm_model.modelling.pls_rows import gather_rows
+from scrm_model.modelling.pls.arrangement import arrange
+from scrm_model.modelling.pls.numbers import numbers_of
+from scrm_model.modelling.pls.replicates import Replicator
+from scrm_model.modelling.pls.rows import gather_rows
 from scrm_model.models.pls import fit
 from scrm_model.plan import Plan
 from scrm_model.resampling.counted import replay_counts

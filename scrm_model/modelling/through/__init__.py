@@ -1,0 +1,1 @@
+"""Effects through several equations: mediations and path systems, traced, estimated and resampled."""

@@ -1,0 +1,1 @@
+"""Kernels of models of covariances: factors and paths between them, their fit and errors."""

@@ -1,0 +1,1 @@
+"""Kernels of exploratory factors: adequacy, number, extraction, rotation, general factors."""

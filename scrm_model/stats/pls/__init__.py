@@ -1,0 +1,1 @@
+"""Kernels of partial least squares: weights, correction for attenuation, structure, quality, prediction."""
