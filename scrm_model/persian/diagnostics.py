@@ -73,5 +73,9 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "relative weights depend on how a category of more than two options is coded",
         "",
     ): "وزن نسبی به شیوهٔ کدگذاری متغیر طبقه‌ایِ بیش از دو گزینه بستگی دارد",
+    (
+        "the predictors explain nothing that could be divided among them",
+        "",
+    ): "متغیرهای مستقل هیچ سهمی از واریانس را تبیین نمی‌کنند که میان آن‌ها تقسیم شود",
     ("{n} predictors have too many orders of entry", ""): "{n} متغیر مستقل ترتیب‌های ورود بسیار زیادی دارند",
 }

@@ -25,6 +25,7 @@ IMPOSSIBLE = -1e-12
 """An eigenvalue below this is negative, and not 0 but for the rounding of this computer."""
 LARGEST_N = 5_000_000
 FEWEST = 2
+HOW_MANY = f"Write a whole number from {FEWEST + 1} to {LARGEST_N:,}."
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def read_table(sheet: Sheet) -> Published:
     deviations = np.ones(len(names)) if sd is None else sd
     diagonal = np.diagonal(matrix).copy()
     if sd is None and not np.allclose(diagonal, 1):
-        kind, deviations = "covariances", np.sqrt(diagonal)
+        kind, deviations = "covariances", np.sqrt(np.maximum(diagonal, 0.0))
     else:
         np.fill_diagonal(matrix, 1.0)
         np.fill_diagonal(half, 0.0)
@@ -95,7 +96,7 @@ def read_table(sheet: Sheet) -> Published:
         matrix = matrix * np.outer(deviations, deviations)
         half = half * np.outer(deviations, deviations)
     reading.check_deviations(deviations, names)
-    if size <= len(names):
+    if 0 < size <= len(names):
         faults.append(
             Fault(sheet.source, f"{size} respondents are too few for {len(names)} variables.", "Use fewer variables.")
         )
@@ -178,22 +179,22 @@ class _Reading:
             self._missing(row, names[row], names[column])
         elif abs(below - above) > half[row, column] + half[column, row]:
             what = f"'{names[row]}' with '{names[column]}' is {below:g} below the diagonal and {above:g} above it."
-            self.faults.append(Fault(self._where(row, column + 1), what, "Keep the one that is right."))
+            self.faults.append(
+                Fault(self._where(row, self.places[match_key(names[column])]), what, "Keep the one that is right.")
+            )
 
     def _missing(self, row: int, first: str, second: str) -> None:
         where = f"{self.sheet.source}, row {self.sheet.lines[row]}"
         self.faults.append(Fault(where, f"there is no number for '{first}' with '{second}'.", SHAPE))
 
     def size(self, n: Floats) -> int:
-        """The number of respondents: the smallest, where it differs by variable."""
+        """The number of respondents: the smallest, where it differs by variable; 0 where it is none."""
         if n.min() != n.max():
             self.warnings.append(
                 f"n differs by variable in {self.sheet.source}; the smallest, {n.min():g}, is used throughout."
             )
         if not (FEWEST < n.min() <= LARGEST_N) or n.min() != int(n.min()):
-            self.faults.append(
-                Fault(self.sheet.source, f"n = {n.min():g} is no number of respondents.", "Write a whole number.")
-            )
+            self.faults.append(Fault(self.sheet.source, f"n = {n.min():g} is no number of respondents.", HOW_MANY))
             return 0
         return int(n.min())
 

@@ -28,12 +28,12 @@ def breusch_pagan(X: Floats, residuals: Floats) -> ResidualTest:
     """The studentised test of Breusch & Pagan (1979): n R² of e² on `X` (n × k, without intercept), χ² with k.
 
     Koenker (1981), Journal of Econometrics 17, 107-112; `bptest` of R's lmtest, the "modified" test of SPSS. None where
-    there are not more respondents than columns.
+    there are not more respondents than columns, or all residuals are equally large.
     """
     from statsmodels.stats.diagnostic import het_breuschpagan
 
     n, k = X.shape
-    if n <= k + 1:
+    if n <= k + 1 or _equally_large(residuals):
         return ResidualTest("breusch_pagan", df=k)
     statistic, p, _, _ = het_breuschpagan(residuals, _with_intercept(_standard(X)), robust=True)
     return ResidualTest("breusch_pagan", float(statistic), k, None, float(p))
@@ -45,7 +45,8 @@ def white(X: Floats, residuals: Floats) -> ResidualTest:
     Econometrica 48, 817-838, corollary 1.
 
     The degrees of freedom are those columns that are not said by others already (the square of a 0/1 column is itself), which
-    statsmodels leaves to rounding; hence not from there. None where there are not more respondents than columns.
+    statsmodels leaves to rounding; hence not from there. None where there are not more respondents than columns, or all
+    residuals are equally large.
     """
     from scipy.special import chdtrc
 
@@ -58,7 +59,7 @@ def white(X: Floats, residuals: Floats) -> ResidualTest:
     df = int(kept.sum()) - 1
     squares = residuals**2
     spread = squares - squares.mean()
-    if df >= n - 1 or not float(spread @ spread) > 0:
+    if df >= n - 1 or _equally_large(residuals):
         return ResidualTest("white", df=df)
     fitted = U[:, kept] @ (U[:, kept].T @ squares) - squares.mean()
     statistic = n * float(fitted @ fitted) / float(spread @ spread)
@@ -147,6 +148,12 @@ def residual_tests(X: Floats, y: Floats, fitted: Floats) -> tuple[ResidualTest, 
         shapiro_wilk(scaled),
         jarque_bera(scaled),
     )
+
+
+def _equally_large(residuals: Floats) -> bool:
+    """Whether residuals differ by their sign alone, but for rounding: then nothing can explain how large they are."""
+    squares = residuals**2
+    return bool(np.ptp(squares) <= REDUNDANT * squares.max())
 
 
 def _standard(X: Floats) -> Floats:

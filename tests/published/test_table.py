@@ -77,7 +77,8 @@ def test_answers_are_no_table():
     [
         ("variable|a|b\na|1\nb|.3|1", "no column 'n'"),
         ("variable|n|a|b\na|50|1\nb|50||1", "no number for 'b' with 'a'"),
-        ("variable|n|a|b\na|50|1|.3\nb|50|.5|1", "below the diagonal"),
+        ("variable|n|a|b\na|50|1|.3\nb|50|.5|1", "row 3, column a: 'b' with 'a' is 0.5 below the diagonal"),
+        ("variable|n|a|b\na|50|-2\nb|50|.3|1", "standard deviation of 'a' is not above 0"),
         ("variable|n|sd|a|b\na|50|1|1\nb|50|2|1.3|1", "beyond ±1"),
         ("variable|n|sd|a|b\na|50|1|1\nb|50|0|.3|1", "not above 0"),
         ("variable|n|a|b\na|50|1\nb|50|x|1", "row 3, column a: 'x' is no number"),
@@ -90,3 +91,7 @@ def test_answers_are_no_table():
 )
 def test_what_is_wrong_is_said(text, said):
     assert said in fault(text)
+
+
+def test_a_number_of_respondents_that_is_none_is_said_once():
+    assert fault("variable|n|a|b\na|2.5|1\nb|2.5|.2|1").count("\n") == 0

@@ -64,6 +64,15 @@ def test_too_few_respondents_for_the_auxiliary_regression():
     assert tests["breusch_pagan"].statistic is not None
 
 
+def test_residuals_of_one_size_have_no_variances_to_compare():
+    # An outcome of two values that no predictor explains: a full factorial, three times.
+    X, y = np.split(np.array([(i, j, k) for i in (0, 1) for j in (0, 1) for k in (1, 7)] * 3, dtype=float), [2], axis=1)
+    tests = {test.name: test for test in residual_tests(X, y[:, 0], np.full(24, 4.0))}
+    for name in ("breusch_pagan", "white", "reset"):
+        assert (tests[name].statistic, tests[name].p) == (None, None)
+    assert tests["jarque_bera"].statistic is not None
+
+
 def test_shapiro_wilk_is_not_stretched_beyond_its_range():
     rng = np.random.default_rng(10)
     x, y = rng.normal(size=(2, 5001))

@@ -22,9 +22,13 @@ Floats = NDArray[np.float64]
 MOST_NAMED = 10
 """So many respondents beyond a limit are named for each model, those with the largest Cook's distances, and all outliers."""
 
+NOTHING = 1e-20
+"""An R² below this is made of correlations that are 0 but for rounding."""
+
 NO_DF = Unknown(Words("the test has no degrees of freedom"))
 ONE_DF = Unknown(Words("only an F test has a second number of degrees of freedom"))
 NO_TEST = Unknown(Words("the test cannot be made on these respondents"))
+NO_SHARES = Unknown(Words("the predictors explain nothing that could be divided among them"))
 NO_RESIDUAL = Words("the respondent alone decides a coefficient, or there are too few others")
 BEYOND = Words("the predictors are so nearly collinear that rounding decides it")
 CODING = Unknown(Words("relative weights depend on how a category of more than two options is coded"))
@@ -136,6 +140,7 @@ def of_importance(specification: Regression, design: Design) -> Iterator[Entry]:
     shares = lmg(R, r, list(groups.values()))
     simple = all(len(group) == 1 for group in groups.values())
     weights = relative_weights(R, r)
+    divisible = float(shares.sum()) > NOTHING
     for place, (term, share) in enumerate(zip(groups, shares, strict=True)):
         yield Entry(
             "relative_importance",
@@ -143,9 +148,9 @@ def of_importance(specification: Regression, design: Design) -> Iterator[Entry]:
                 **key,
                 "term": ":".join(term),
                 "lmg": float(share),
-                "lmg_share": float(share / shares.sum()),
+                "lmg_share": float(share / shares.sum()) if divisible else NO_SHARES,
                 "johnson": float(weights[place]) if simple else CODING,
-                "johnson_share": float(weights[place] / weights.sum()) if simple else CODING,
+                "johnson_share": CODING if not simple else float(weights[place] / weights.sum()) if divisible else NO_SHARES,
             },
         )
 

@@ -94,6 +94,17 @@ def test_products_from_the_first_step_do_not_hide_the_main_effects(sample):
     np.testing.assert_allclose(*shares, rtol=1e-12)
 
 
+def test_predictors_that_explain_nothing_have_nothing_to_share():
+    # A full factorial: every correlation is 0, to the last digit.
+    a, b, y = np.array([(i, j, k) for i in (-1.0, 1.0) for j in (-1.0, 1.0) for k in (-1.0, 1.0)] * 3).T
+    found = ledger(scales_of({"a": a, "b": b, "y": y}), outcome="y", predictors="a + b")
+    for line in found["relative_importance"]:
+        assert line["lmg"] == pytest.approx(0, abs=1e-20)
+        assert line["lmg_share"] is None
+        assert line["johnson_share"] is None
+        assert "nothing" in line.unknown["lmg_share"].phrase
+
+
 def test_one_predictor_has_nothing_to_share(sample):
     found = ledger(sample, outcome="y", predictors="a")
     assert found["relative_importance"] == ()
