@@ -10,6 +10,7 @@ from scrm_model.modelling.pls.entries import page_entries
 from scrm_model.modelling.pls.estimates import PlsEstimates, estimate_model
 from scrm_model.modelling.pls.groups import compare_groups
 from scrm_model.modelling.pls.model import Pls
+from scrm_model.modelling.pls.overall_fit import inadmissible
 from scrm_model.modelling.pls.rows import gather_rows
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
@@ -44,7 +45,8 @@ class PlsFit:
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """What the model says of a claim: a path by its t and p, an effect along several arrows by its interval.
 
-        A claim that touches a construct whose direction is arbitrary cannot be decided.
+        A claim that touches a construct whose direction is arbitrary cannot be decided. A solution that cannot be (of
+        consistent PLS) answers with a remark that says what is wrong with it.
 
         Raises:
             ValueError: the model claims nothing like it.
@@ -71,6 +73,16 @@ class PlsFit:
         return self.pages
 
     def _remark(self, stations: tuple[tuple[str, ...], ...]) -> Words | None:
+        """What is wrong with the solution, and at what place of a moderator the effect is."""
+        problem = inadmissible(self.estimates)
+        remarks = [] if problem is None else [Words("the solution is not admissible ({problem})", problem=problem)]
+        condition = self._condition(stations)
+        remarks += [] if condition is None else [condition]
+        if len(remarks) < 2:
+            return remarks[0] if remarks else None
+        return Words("{one}; {other}", one=remarks[0], other=remarks[1])
+
+    def _condition(self, stations: tuple[tuple[str, ...], ...]) -> Words | None:
         """Beside its product a main effect is conditional on the other part, whose score has a mean of 0."""
         if len(stations) != 2 or len(stations[0]) > 1:
             return None

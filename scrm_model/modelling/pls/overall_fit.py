@@ -35,13 +35,13 @@ def fitness(estimates: PlsEstimates) -> dict[str, Value | Unknown]:
         "iterations": int(final.iterations[0]),
         "srmr_saturated": stated(srmr(R, loadings, correlations, outline, factors, counted), NO_MODEL),
         "srmr_estimated": stated(srmr(R, loadings, by_paths, outline, factors, counted), NO_MODEL),
-        "admissible": (problem := _problem(estimates)) is None,
+        "admissible": (problem := inadmissible(estimates)) is None,
         "problem": problem,
         "inadmissible": estimates.inadmissible,
     }
 
 
-def _problem(estimates: PlsEstimates) -> Words | None:
+def inadmissible(estimates: PlsEstimates) -> Words | None:
     """What cannot be about the sample's own solution under consistent PLS; None if nothing."""
     for key in estimates.numbers.index:
         if key[0] == "loading" and abs(estimates.value(*key)) > 1 + ROUNDING:

@@ -104,6 +104,15 @@ def test_paths_that_fit_only_by_a_correction_are_called_impossible(surveys):
     assert surveys.pages(surveys.fitted("mobi"))["pls_fit"][0]["admissible"] is True
 
 
+def test_the_verdicts_of_an_impossible_solution_say_so(surveys):
+    found = surveys.fitted("mobi_consistent")
+    outcome, ((cause,), *_) = next(iter(found.specification.system.equations.items()))
+    remark = found.answer(parse_claim(f"{cause} -> {outcome}"), None).remark
+    assert remark is not None
+    assert "not admissible" in remark.phrase
+    assert surveys.fitted("mobi").answer(parse_claim(f"{cause} -> {outcome}"), None).remark is None
+
+
 def test_a_question_of_two_options_and_a_number_are_variables(surveys):
     from dataclasses import replace
 
