@@ -118,3 +118,41 @@ def test_bounds_at_places_of_another_moderator_are_not_told(real_study, tmp_path
     lines = open_study(folder / "study.yaml", PLAN).run().ledger.where("johnson_neyman_at", model="three")
     assert {line["at"] for line in lines} == {"man", "woman"}
     assert all(line["bound"] is None and "no rule" in line.unknown["bound"].phrase for line in lines)
+
+
+def test_a_step_whose_answers_are_complete_is_that_of_any_data_set(tmp_path):
+    import csv
+    from math import isfinite
+
+    chance = np.random.default_rng(6)
+    x = chance.integers(1, 6, size=(40, 4))
+    rows = [[*map(str, each[:3]), "" if place < 5 else str(each[3]), "ab"[place % 2]] for place, each in enumerate(x)]
+    with (tmp_path / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["X1", "Y1", "Z1", "W1", "S"], *rows])
+    (tmp_path / "instrument.yaml").write_text(
+        "title: Q\nanswers: {agree: {from: 1, to: 5}}\nconstructs:\n"
+        + "".join(f"  {name}: {{name: {name}, answers: agree, items: {{{name.upper()}1: said}}}}\n" for name in "xyzw")
+        + "questions: {S: {ask: which, kind: one, options: {a: A, b: B}}}\n",
+        encoding="utf-8",
+    )
+    models = (
+        "  M: {outcome: y, steps: [x + z, w]}\n"
+        "  L: {kind: logit, outcome: S, predictors: x}\n"
+        "  C: {kind: sem, paths: [x -> y]}\n"
+    )
+    claims = "  H1: {claim: x -> S, sign: +, model: L}\n  H2: {claim: x -> y, sign: +, model: C}\n"
+    for name, plan in (("plain", ""), ("imputed", ", imputation: {sets: 3}")):
+        head = f"title: T\nanswers: answers.csv\nplan: {{seed: 1, measures: [items]{plan}}}\n"
+        text = f"{head}models:\n{models}hypotheses:\n{claims}"
+        (tmp_path / f"{name}.yaml").write_text(text.replace("sign: +", "sign: '+'"), encoding="utf-8")
+    imputed = open_study(tmp_path / "imputed.yaml").run()
+    assert len(imputed.scales.completed()) == 3
+    for page in imputed.ledger:
+        for line in imputed.ledger[page]:
+            assert all(isfinite(cell) for cell in line.values.values() if isinstance(cell, float)), (page, line)
+    plain = open_study(tmp_path / "plain.yaml", {"models.M.steps": "[x + z]"}).run()
+    ((ours,), (theirs,)) = (each.ledger.where("model_fit", model="M", step=1) for each in (imputed, plain))
+    for column in ("f", "df2", "p", "f_change", "df2_change", "p_change"):
+        assert ours[column] == pytest.approx(theirs[column], rel=1e-10)
+    assert [line["df"] for line in imputed.ledger["hypotheses"]] == [None, None]
+    assert report(imputed).blocks

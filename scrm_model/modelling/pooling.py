@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp, inf, isfinite
+from math import inf, isfinite
 from typing import Protocol
+
+import numpy as np
 
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
-from scrm_model.ledger import Entry, Value
+from scrm_model.ledger import Entry, Value, stated
 from scrm_model.pages import PAGES
 from scrm_model.stats.regression import f_p, t_p, t_quantile
 from scrm_model.stats.rubin import pool_estimates, pool_f, pool_r2
@@ -19,6 +21,7 @@ Cell = Value | Unknown
 NO_RULE = Words("there is no rule for pooling this over completed data sets")
 RUBIN = "rubin"
 """Where the interval of a pooled effect is from."""
+BEYOND = Words("the number is beyond what can be written")
 NOT_IN_ALL = Words("not all completed data sets could give it")
 
 
@@ -62,9 +65,8 @@ class PooledFit:
         row = _rubin(values, errors, _least([e.df for e in estimates]), self.level)
         p = None if first.by_interval else row["p"]
         statistic = None if first.by_interval else row["t"]
-        estimate = Estimate(
-            estimates[0].of, row["value"], row["low"], row["high"], row["se"], statistic, row["df"], p, estimates[0].n
-        )
+        df = row["df"] if isfinite(row["df"]) else None
+        estimate = Estimate(estimates[0].of, row["value"], row["low"], row["high"], row["se"], statistic, df, p, estimates[0].n)
         return replace(found, estimate=estimate)
 
     def entries(self) -> Iterable[Entry]:
@@ -103,7 +105,9 @@ def _rubin(values: Sequence[float], errors: Sequence[float], df: float, level: f
 def _odds(row: Mapping[str, Cell], numbers: Mapping[str, float]) -> dict[str, Cell]:
     """The odds ratio of a pooled slope, and the ends of its interval, where a model has them: their logarithms are pooled."""
     names = {"odds_ratio": "value", "odds_low": "low", "odds_high": "high"}
-    return {odds: float(exp(numbers[name])) for odds, name in names.items() if isinstance(row.get(odds), float)}
+    with np.errstate(over="ignore"):
+        found = {odds: float(np.exp(numbers[name])) for odds, name in names.items() if isinstance(row.get(odds), float)}
+    return {odds: stated(number, BEYOND) for odds, number in found.items()}
 
 
 def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]:
@@ -160,8 +164,8 @@ def _fitted(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]
         known, degrees = _numbers(rows, f), pooled.get(df1)
         if known is None or not isinstance(degrees, int):
             continue
-        value, second = pool_f(known, degrees)
-        pooled |= {f: value, df2: _finite(second), p: float(f_p(value, degrees, second))}
+        value, second = pool_f(known, degrees, min(_numbers(rows, df2) or [inf]))
+        pooled |= {f: value, df2: _finite(second), p: _finite(float(f_p(value, degrees, second)))}
     return pooled
 
 
@@ -170,8 +174,8 @@ def _product(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell
     pooled = _averaged(rows, level)
     known, degrees = _numbers(rows, "f_change"), pooled.get("df1")
     if known is not None and isinstance(degrees, int):
-        value, second = pool_f(known, degrees)
-        pooled |= {"f_change": value, "df2": _finite(second), "p": float(f_p(value, degrees, second))}
+        value, second = pool_f(known, degrees, min(_numbers(rows, "df2") or [inf]))
+        pooled |= {"f_change": value, "df2": _finite(second), "p": _finite(float(f_p(value, degrees, second)))}
     return pooled
 
 

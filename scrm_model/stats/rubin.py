@@ -8,6 +8,10 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 
 
+ROUNDING = 1e-12
+"""Data sets between which less of the variance lies than this share agree, but for rounding."""
+
+
 @dataclass(frozen=True)
 class Pooled:
     """Estimates over m imputed data sets (each field has the shape … of one data set's estimates).
@@ -42,6 +46,7 @@ def pool_estimates(values: ArrayLike, errors: ArrayLike, df: ArrayLike = np.inf)
     complete = np.broadcast_to(np.asarray(df, dtype=np.float64), total.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(total > 0, added / np.where(total > 0, total, 1.0), 0.0)
+        share = np.where(share > ROUNDING, share, 0.0)
         rubin = np.where(share > 0, (m - 1) / np.where(share > 0, share, 1.0) ** 2, np.inf)
         bounded = np.where(np.isinf(complete), 1.0, complete)
         observed = np.where(np.isinf(complete), np.inf, (bounded + 1) / (bounded + 3) * bounded * (1 - share))
@@ -52,10 +57,12 @@ def pool_estimates(values: ArrayLike, errors: ArrayLike, df: ArrayLike = np.inf)
     return Pooled(q.mean(axis=0), np.sqrt(total), np.asarray(degrees), np.asarray(fmi), np.asarray(riv))
 
 
-def pool_f(f: ArrayLike, df1: int) -> tuple[float, float]:
-    """The F of several data sets as one, and its second number of degrees of freedom; nan where it cannot be pooled.
+def pool_f(f: ArrayLike, df1: int, df2: float = np.inf) -> tuple[float, float]:
+    """The F of several data sets as one, and its second number of degrees of freedom.
 
     From F · df1 as Wald statistics (m): D₂ of Li, Meng, Raghunathan & Rubin (1991), Statistica Sinica 1, 65-92, eqs. 2.1-2.3.
+    They take complete answers for infinitely many; here the degrees of freedom are no more than `df2`, those with complete
+    answers, so that data sets that agree give the F test of any of them.
     """
     w = np.asarray(f, dtype=np.float64) * df1
     m = len(w)
@@ -63,7 +70,7 @@ def pool_f(f: ArrayLike, df1: int) -> tuple[float, float]:
     r = float((1 + 1 / m) * roots.var(ddof=1))
     d2 = (w.mean() / df1 - (m + 1) / (m - 1) * r) / (1 + r)
     second = np.inf if r == 0 else df1 ** (-3 / m) * (m - 1) * (1 + 1 / r) ** 2
-    return max(float(d2), 0.0), float(second)
+    return max(float(d2), 0.0), min(float(second), df2)
 
 
 def pool_r2(r2: ArrayLike) -> float:

@@ -66,6 +66,16 @@ def test_f_over_data_sets():
     assert pool_f([4.0, 4.0, 4.0], 2) == (pytest.approx(4.0), np.inf)
 
 
+def test_data_sets_that_agree_leave_the_test_of_any_of_them():
+    # 4.1 has no exact mean over three: the spread is of the last digit.
+    assert pool_f([4.1, 4.1, 4.1], 2, 19) == (pytest.approx(4.1), 19)
+    assert pool_f([4.1, 4.2, 4.3], 2, 19)[1] == 19
+    assert pool_f([1.0, 9.0, 4.0], 2, 19) == pool_f([1.0, 9.0, 4.0], 2)
+    for q in (0.1, 0.7, 4.1):
+        assert pool_estimates([q, q, q], [0.3, 0.3, 0.3]).df == np.inf
+        assert pool_estimates([q, q * (1 + 1e-15), q], [0.3, 0.3, 0.3]).df == np.inf
+
+
 def test_r2_over_data_sets():
     assert pool_r2([0.3, 0.3]) == pytest.approx(0.3)
     assert pool_r2([0.2, 0.4]) == pytest.approx(np.tanh((np.arctanh(0.2**0.5) + np.arctanh(0.4**0.5)) / 2) ** 2)
