@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scrm_model.errors import Fault, OutputError
 from scrm_model.instrument import AnswerScale, Instrument, Item, Question
 from scrm_model.responses import SIMULATED
-from scrm_model.simulator.population import Population, suppose
+from scrm_model.simulator.population import Population
 from scrm_model.simulator.sampling import (
     DECIMALS_OF_SLIDERS,
     Cells,
@@ -27,6 +27,7 @@ from scrm_model.simulator.sampling import (
     written,
 )
 from scrm_model.simulator.standings import Floats
+from scrm_model.simulator.supposing import suppose
 
 if TYPE_CHECKING:
     from scrm_model.study import Study

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Claim
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
-from scrm_model.simulator.population import Form, specify, suppose
+from scrm_model.simulator.population import Form, specify
 from scrm_model.simulator.standings import root_of, solve
+from scrm_model.simulator.supposing import suppose
 from scrm_model.words import Wording
 
 SCALE = AnswerScale("agree", 1, 7)
