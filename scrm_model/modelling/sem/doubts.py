@@ -9,7 +9,8 @@ from scrm_model.modelling.equation.identification import NO_ROWS
 from scrm_model.modelling.sem.rows import Observed
 from scrm_model.moments import Moments
 from scrm_model.stats.covariances.cfa import definite
-from scrm_model.stats.covariances.sem import Flaws, Sem
+from scrm_model.stats.covariances.inadmissible import Trouble
+from scrm_model.stats.covariances.sem import Sem
 from scrm_model.words import Count, Listing, Number, Verbatim, Words
 
 NOT_CONVERGED = Words("the model did not converge")
@@ -31,12 +32,12 @@ def unusable(observed: Observed) -> Words | None:
     return next(_obstacles(observed), None)
 
 
-def flawed(flaws: Flaws, observed: Observed) -> Listing:
+def flawed(flaws: Trouble, observed: Observed) -> Listing:
     """What is wrong with a solution, by name."""
     return Listing(tuple(_problems(flaws, observed)))
 
 
-def unsettled(flaws: Flaws, observed: Observed) -> Words:
+def unsettled(flaws: Trouble, observed: Observed) -> Words:
     """That the search did not end, and where it went."""
     if flaws.any:
         return Words("the model did not converge, on the way to {problems}", problems=flawed(flaws, observed))
@@ -81,7 +82,7 @@ def _obstacles(observed: Observed) -> Iterator[Words]:
         yield Words("the correlations of the items are not positive definite")
 
 
-def _problems(flaws: Flaws, observed: Observed) -> Iterator[Words]:
+def _problems(flaws: Trouble, observed: Observed) -> Iterator[Words]:
     if flaws.negative:
         names = tuple(Verbatim(observed.indicators[item]) for item in flaws.negative)
         yield Words("negative error variance of {items}", items=Listing(names))

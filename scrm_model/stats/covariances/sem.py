@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scrm_model.stats.covariances.cfa import SINGULAR, Loadings, definite
 from scrm_model.stats.covariances.cfa_errors import information_inverse, sandwich
 from scrm_model.stats.covariances.cfa_fit import Fit, measured
+from scrm_model.stats.covariances.inadmissible import Trouble
 from scrm_model.stats.covariances.sem_diagram import Diagram, Parameters, list_parameters, starting_values
 
 Floats = NDArray[np.float64]
@@ -17,26 +18,6 @@ MOST_ITERATIONS = 2000
 
 DETERMINED = 0.999
 """Share of the variance of a factor beyond which what explains it would determine it: its residual has run to zero."""
-
-
-@dataclass(frozen=True)
-class Flaws:
-    """What makes a solution inadmissible.
-
-    `negative` are items with a negative error variance (Heywood cases), `determined` factors whose residual has run to zero,
-    `beyond` pairs of factors whose correlation is beyond ±1; `indefinite` says that the correlations of the factors are not
-    positive definite.
-    """
-
-    negative: tuple[int, ...] = ()
-    determined: tuple[int, ...] = ()
-    beyond: tuple[tuple[int, int], ...] = ()
-    indefinite: bool = False
-
-    @property
-    def any(self) -> bool:
-        """Whether there is any."""
-        return bool(self.negative or self.determined or self.beyond or self.indefinite)
 
 
 @dataclass(frozen=True)
@@ -90,7 +71,7 @@ class Sem:
     sd: Floats
     correlations: Floats
     r2: Floats
-    flaws: Flaws
+    flaws: Trouble
 
     @property
     def admissible(self) -> bool:
@@ -225,10 +206,10 @@ def _parts(diagram: Diagram) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return whole, part
 
 
-def _flaws(diagram: Diagram, uniquenesses: Floats, r2: Floats, correlations: Floats) -> Flaws:
+def _flaws(diagram: Diagram, uniquenesses: Floats, r2: Floats, correlations: Floats) -> Trouble:
     pairs: Iterable[tuple[int, int]] = ((a, b) for at, a in enumerate(diagram.main) for b in diagram.main[at + 1 :])
     finite = bool(np.isfinite(correlations).all())
-    return Flaws(
+    return Trouble(
         negative=tuple(int(item) for item in np.flatnonzero(uniquenesses < 0)),
         determined=tuple(int(factor) for factor in np.flatnonzero(r2 > DETERMINED)),
         beyond=tuple((a, b) for a, b in pairs if abs(correlations[a, b]) > 1),
@@ -236,7 +217,7 @@ def _flaws(diagram: Diagram, uniquenesses: Floats, r2: Floats, correlations: Flo
     )
 
 
-def _nothing(n: int, parameters: Parameters, flaws: Flaws) -> Sem:
+def _nothing(n: int, parameters: Parameters, flaws: Trouble) -> Sem:
     diagram = parameters.diagram
     p, h, m, k = len(parameters.items), len(parameters.parts), len(diagram.arrows), diagram.factors
     lost = [np.full(shape, np.nan) for shape in (p, h, m, k)]
