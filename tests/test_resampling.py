@@ -13,6 +13,8 @@ from scrm_model.resampling import (
     resample,
     resample_together,
 )
+from scrm_model.resampling.multinomial import draw_counts
+from scrm_model.resampling.replicates import SHARES
 from scrm_model.stats.alpha import consistency
 from scrm_model.stats.regression import regress
 
@@ -63,11 +65,11 @@ def test_workers_change_nothing():
     assert len(np.unique(drawn[0])) > many / 2
 
 
-def test_more_replicates_leave_the_first_blocks_as_they_are():
+def test_more_replicates_leave_full_blocks_as_they_are():
     X = answers(n=2_000)
-    size = BLOCK // len(X)
-    few, many = (bootstrap(NAMES, X, alphas, n, np.random.default_rng(8)) for n in (size, 4 * size))
-    np.testing.assert_array_equal(few, many[:size])
+    enough = SHARES * (BLOCK // len(X))
+    few, many = (bootstrap(NAMES, X, alphas, n, np.random.default_rng(8)) for n in (enough, 2 * enough))
+    np.testing.assert_array_equal(few, many[:enough])
 
 
 def test_every_row_is_drawn_equally_often():
@@ -123,6 +125,14 @@ def test_percentiles_of_the_type_the_plan_chooses():
         np.testing.assert_allclose([found.low[0], found.high[0]], wanted, rtol=1e-12)
 
 
+def rows_of(blocks, size, n):
+    """The rows that the blocks of generators spawned from one of seed 8 draw: (blocks · size) × n."""
+    counts = np.empty((blocks, size, n))
+    for block, seed in zip(counts, np.random.default_rng(8).bit_generator.seed_seq.spawn(blocks), strict=True):
+        draw_counts(np.random.default_rng(seed), block)
+    return np.stack([np.repeat(np.arange(n), each.astype(int)) for each in counts.reshape(-1, n)])
+
+
 def test_whole_numbers_are_summed_exactly():
     X = answers()
     indices = np.random.default_rng(0).integers(0, len(X), (7, len(X)))
@@ -131,20 +141,17 @@ def test_whole_numbers_are_summed_exactly():
     shuffled = np.random.default_rng(1).permutation(len(X))
     again = replay(NAMES, X[shuffled], everything, np.argsort(shuffled)[indices])
     np.testing.assert_array_equal(given, again)
-    one = np.random.default_rng(8)
-    drawn = bootstrap(NAMES, X, everything, 300, np.random.default_rng(8))
-    rows = np.random.default_rng(one.bit_generator.seed_seq.spawn(1)[0]).integers(0, 60, (300, 60), dtype=np.uint16)
-    np.testing.assert_array_equal(drawn, replay(NAMES, X, everything, rows))
+    drawn = bootstrap(NAMES, X, everything, 100, np.random.default_rng(8))
+    np.testing.assert_array_equal(drawn, replay(NAMES, X, everything, rows_of(4, 25, len(X))))
 
 
 @pytest.mark.parametrize("scale", [1.0, 1 / 3, 1e6])
 def test_sums_in_either_precision(scale):
     X = answers(n=400) * scale
     X[0, 0] = 9 * scale
-    seed = np.random.default_rng(8).bit_generator.seed_seq.spawn(1)[0]
-    rows = np.random.default_rng(seed).integers(0, 400, (250, 400), dtype=np.uint16)
-    found = bootstrap(NAMES, X, everything, 250, np.random.default_rng(8))
-    for at in (0, 100, 249):
+    rows = rows_of(4, 50, len(X))
+    found = bootstrap(NAMES, X, everything, 200, np.random.default_rng(8))
+    for at in (0, 100, 199):
         sample = X[rows[at]]
         np.testing.assert_allclose(found[at], [400, *sample.mean(axis=0), *np.cov(sample.T).ravel()], rtol=1e-10)
 

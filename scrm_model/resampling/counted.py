@@ -1,17 +1,16 @@
 """Replicates of what moments alone do not tell, such as products of scores that come out anew in each: by resampling counts."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrm_model.resampling.replicates import BLOCK, NARROW
+from scrm_model.resampling.multinomial import count_draws, draw_counts
+from scrm_model.resampling.replicates import block_sizes
 from scrm_model.resampling.sample import Floats
 from scrm_model.resampling.workers import spread
-
-ENOUGH = 64
-"""Replicates that are worth doing at once, though their counts be more than a block."""
 
 OfCounts: TypeAlias = Callable[[Floats], Floats]
 """From how often each of n rows is counted in B replicates (B × n) to m numbers each (B × m); nan, never an error."""
@@ -22,11 +21,10 @@ def bootstrap_counts(
 ) -> Floats:
     """The statistic of each of `replicates` samples of n rows drawn with replacement: replicates × m.
 
-    Blocks of about `BLOCK` count cells have generators of their own, spawned from `chance` in their order, so that the result
-    is the same whatever the number of `workers`.
+    Blocks (`block_sizes`) have generators of their own, spawned from `chance` in their order, so that the result is the same
+    whatever the number of `workers`.
     """
-    most = _most(n)
-    sizes = [min(most, replicates - start) for start in range(0, replicates, most)]
+    sizes = block_sizes(replicates, n)
     pieces = list(zip(sizes, chance.spawn(len(sizes)), strict=True))
     return np.concatenate(spread(_drawn, (n, statistic), pieces, workers))
 
@@ -40,22 +38,12 @@ def replay_counts(n: int, statistic: OfCounts, indices: ArrayLike) -> Floats:
     drawn = np.asarray(indices, dtype=np.int64)
     if drawn.size and (drawn.min() < 0 or drawn.max() >= n):
         raise IndexError(f"an index is not one of {n} rows")
-    size = _most(n)
-    return np.concatenate([statistic(_counts(drawn[start : start + size], n)) for start in range(0, len(drawn), size)])
-
-
-def _most(n: int) -> int:
-    """How many replicates a block has: as many as fill it, but enough for work on all of them at once to pay."""
-    return max(1, BLOCK // n, min(ENOUGH, 10 * BLOCK // n))
+    ends = np.cumsum([0, *block_sizes(len(drawn), n)])
+    return np.concatenate([statistic(count_draws(drawn[start:end], n)) for start, end in pairwise(ends)])
 
 
 def _drawn(n: int, statistic: OfCounts, piece: tuple[int, np.random.Generator]) -> Floats:
     size, generator = piece
-    rows = generator.integers(0, n, size=(size, n), dtype=np.uint16 if n <= NARROW else np.uint32)
-    return statistic(_counts(rows.astype(np.int64), n))
-
-
-def _counts(drawn: np.ndarray[tuple[int, ...], np.dtype[np.int64]], n: int) -> Floats:
-    size = len(drawn)
-    cells = drawn + (np.arange(size, dtype=np.int64) * n)[:, None]
-    return np.bincount(cells.ravel(), minlength=size * n).reshape(size, n).astype(np.float64)
+    counts = np.empty((size, n))
+    draw_counts(generator, counts)
+    return statistic(counts)

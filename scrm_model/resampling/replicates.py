@@ -6,34 +6,25 @@ from itertools import pairwise
 from typing import TypeAlias, cast
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from scrm_model.moments import Moments, Stacked
+from scrm_model.resampling.multinomial import Counted, count_draws, draw_counts
 from scrm_model.resampling.sample import Floats, Sample, Statistic
 from scrm_model.resampling.workers import spread
 
-BLOCK = 100_000
-"""Count cells (replicates × rows) in a block; larger ones lose more to page faults than they save in calls."""
+BLOCK = 500_000
+"""Count cells (replicates × rows) in a block. Threads wait for each other between calls, so that smaller blocks, of shorter
+calls, gain nothing from a second one; larger ones leave the memory that is kept (`workers.KEPT`)."""
 
 BATCH = 60_000
 """Cells of covariance matrices (replicates × k × k) a statistic is given at a time: blocks are put together to fill it."""
 
-PANEL = 64
-"""Replicates that are multiplied at a time, where a block has fewer: each product reads all columns, however few its rows."""
-
-MOST_CELLS = 1_000_000
-"""Count cells that a product may hold for that."""
-
-SHARES = 8
-"""Batches there are at least, where there are as many blocks, so that several workers end at about the same time."""
-
-NARROW = 1 << 16
-"""Rows that 16 random bits can tell apart; more rows take 32."""
+SHARES = 4
+"""Blocks and batches there are at least, so that several workers end at about the same time; each more costs a wait."""
 
 SINGLE = 1 << 24
 """Whole numbers up to here, and so their sums, are exact in single precision."""
-
-Counted: TypeAlias = NDArray[np.float64] | NDArray[np.float32]
 
 
 def bootstrap(
@@ -57,9 +48,9 @@ def bootstrap_together(
 ) -> list[Floats]:
     """The statistics of samples of the same N respondents, drawn with replacement: replicates × m of each sample.
 
-    Blocks of `BLOCK` count cells have generators of seeds spawned from `chance` in their order, so that the result is the same
-    whatever the number of `workers` and wherever they are (`scrm_model.resampling.workers.spread`). Rows are drawn with 16 bits
-    each where that suffices. Whole numbers, such as answers to items, are summed in single precision where that is exact.
+    Blocks of at most `BLOCK` count cells have generators of seeds spawned from `chance` in their order, so that the result is
+    the same whatever the number of `workers` and wherever they are (`scrm_model.resampling.workers.spread`). Whole numbers,
+    such as answers to items, are summed in single precision where that is exact.
     Memory is bounded by a block and a batch for each worker, whatever N and the number of replicates.
 
     Raises:
@@ -90,8 +81,8 @@ def replay(names: Sequence[str], X: ArrayLike, statistic: Statistic, indices: Ar
     n = len(stacked.columns)
     if drawn.size and (drawn.min() < 0 or drawn.max() >= n):
         raise IndexError(f"an index is not one of {n} rows")
-    ends = np.cumsum([0, *_sizes(len(drawn), n)])
-    return np.concatenate([statistic(stacked.weighed(_counts(drawn[start:end], n))) for start, end in pairwise(ends)])
+    ends = np.cumsum([0, *block_sizes(len(drawn), n)])
+    return np.concatenate([statistic(stacked.weighed(count_draws(drawn[start:end], n))) for start, end in pairwise(ends)])
 
 
 def jackknife(names: Sequence[str], X: ArrayLike, statistic: Statistic) -> Floats:
@@ -142,16 +133,13 @@ def _replicated(columns: Counted, parts: Sequence[_Part], batch: _Batch) -> list
 
 def _summed(columns: Counted, batch: _Batch) -> Counted:
     """The sums of the columns (n × c) in each replicate of a batch: B × c."""
-    n, sizes = len(columns), [size for size, _ in batch]
-    sums = np.empty((sum(sizes), columns.shape[1]), dtype=columns.dtype)
-    panel = np.empty((max(sizes[0], min(PANEL, MOST_CELLS // n)), n), dtype=columns.dtype)
-    filled = done = 0
-    for at, (size, seed) in enumerate(batch, 1):
-        _count(_rows(np.random.default_rng(seed), size, n), panel[filled : filled + size])
-        filled += size
-        if at == len(batch) or filled + sizes[at] > len(panel):
-            np.matmul(panel[:filled], columns, out=sums[done : done + filled])
-            done, filled = done + filled, 0
+    counts = np.empty((max(size for size, _ in batch), len(columns)), dtype=columns.dtype)
+    sums = np.empty((sum(size for size, _ in batch), columns.shape[1]), dtype=columns.dtype)
+    done = 0
+    for size, seed in batch:
+        draw_counts(np.random.default_rng(seed), counts[:size])
+        np.matmul(counts[:size], columns, out=sums[done : done + size])
+        done += size
     return sums
 
 
@@ -164,33 +152,13 @@ def _narrowest(columns: Floats, n: int) -> Counted:
 def _batches(replicates: int, n: int, k: int, chance: np.random.Generator) -> Iterator[_Batch]:
     """Blocks, each with its seed, put together until their matrices fill `BATCH` cells, but not into fewer than `SHARES`."""
     seeds = cast(np.random.SeedSequence, chance.bit_generator.seed_seq)
-    sizes = list(_sizes(replicates, n))
+    sizes = block_sizes(replicates, n)
     together = max(1, min(BATCH // max(1, sizes[0] * k * k), len(sizes) // SHARES)) if sizes else 1
     for start in range(0, len(sizes), together):
         yield [(size, seeds.spawn(1)[0]) for size in sizes[start : start + together]]
 
 
-def _sizes(replicates: int, n: int) -> Iterator[int]:
-    """How many replicates each block has; the last one what is left."""
-    most = max(1, BLOCK // n)
-    for start in range(0, replicates, most):
-        yield min(most, replicates - start)
-
-
-def _rows(generator: np.random.Generator, size: int, n: int) -> NDArray[np.unsignedinteger]:
-    """Rows drawn with replacement, from 0 to n − 1: size × n."""
-    return generator.integers(0, n, size=(size, n), dtype=np.uint16 if n <= NARROW else np.uint32)
-
-
-def _count(drawn: NDArray[np.integer], counts: Counted) -> None:
-    """Write into `counts` (B × n, contiguous) how often each of n rows was drawn (B × draws) in each replicate."""
-    cells = drawn + (np.arange(len(drawn), dtype=np.int64) * counts.shape[1])[:, None]
-    counts.fill(0)
-    # As `np.bincount`, without its whole numbers in between.
-    np.add.at(counts.reshape(-1), cells.ravel(), counts.dtype.type(1))
-
-
-def _counts(drawn: NDArray[np.int64], n: int) -> Floats:
-    counts = np.empty((len(drawn), n))
-    _count(drawn, counts)
-    return counts
+def block_sizes(replicates: int, n: int) -> list[int]:
+    """How many replicates of n rows each block has: as many as fill it, but not so many that there are fewer than `SHARES`."""
+    size = max(1, min(BLOCK // n, -(-replicates // SHARES)))
+    return [min(size, replicates - start) for start in range(0, replicates, size)]
