@@ -1,13 +1,14 @@
 """Paragraphs and tables in Word's own XML, in which every stretch of text says which way it is written.
 
-The order of the elements is that of the schema (ECMA-376), which Word insists on.
+The order of the elements is that of the schema (ECMA-376), which Word insists on. Markup is put together as text and becomes
+elements once, at the end: a report has more than a hundred thousand of them.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scrm_model.locale import Direction, Phrase, Run
 from scrm_model.table import Side
@@ -32,21 +33,32 @@ _THICK, _THIN = "8", "4"
 """Rules, in eighths of a point."""
 
 
-def tag(name: str, *children: "Element | None", **attributes: str) -> "Element":
-    """Return the element `w:name` with `w:` attributes."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+Markup: TypeAlias = str
+"""Well-formed XML whose names are in Word's namespace, `w:`."""
 
-    element = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    element.extend(child for child in children if child is not None)
-    return element
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_VALUE = _TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def tag(name: str, *children: Markup | None, **attributes: str) -> Markup:
+    """Return the element `w:name` with `w:` attributes."""
+    opening = " ".join((f"w:{name}", *(f'w:{key}="{value.translate(_VALUE)}"' for key, value in attributes.items())))
+    content = "".join(filter(None, children))
+    return f"<{opening}>{content}</w:{name}>" if content else f"<{opening}/>"
+
+
+def element(markup: Markup) -> "Element":
+    """The element that the markup says."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    found: Element = parse_xml(re.sub(r"^<w:\w+", rf"\g<0> {nsdecls('w')}", markup))
+    return found
 
 
 def runs(
     phrase: Phrase, direction: Direction, *, bold: bool = False, italic: bool = False, size: float | None = None
-) -> "list[Element]":
+) -> list[Markup]:
     """The runs of a phrase in a paragraph of `direction`; a symbol in italics stands upright among italics.
 
     Word goes by the direction of the runs, other programs that read the file by the directional marks.
@@ -62,8 +74,8 @@ def runs(
 
 
 def paragraph(
-    children: "Iterable[Element]", style: str, direction: Direction, *, align: Side | None = None, keep: bool = False
-) -> "Element":
+    children: Iterable[Markup], style: str, direction: Direction, *, align: Side | None = None, keep: bool = False
+) -> Markup:
     """A paragraph whose lines run in `direction`, which is where it starts too; `keep` holds it on one page with the next."""
     return tag(
         "p",
@@ -79,12 +91,12 @@ def paragraph(
     )
 
 
-def fonts(complex_script: str, latin: str = "Times New Roman") -> "Element":
+def fonts(complex_script: str, latin: str = "Times New Roman") -> Markup:
     """The fonts of Latin letters and of those written from right to left."""
     return tag("rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=complex_script)
 
 
-def table(printed: Printed, direction: Direction, widths: Sequence[int], size: float, title: str) -> "Element":
+def table(printed: Printed, direction: Direction, widths: Sequence[int], size: float, title: str) -> Markup:
     """The table with its three rules; `widths` in twips, `size` of the letters in points, `title` for screen readers."""
     maker = _Maker(printed, direction, widths, size)
     return tag(
@@ -120,7 +132,7 @@ class _Maker:
         self.widths = widths
         self.size = size
 
-    def heads(self) -> "Iterator[Element]":
+    def heads(self) -> Iterator[Markup]:
         printed = self.printed
         if not printed.spanners:
             cells = [self._head(place, top=_THICK, bottom=_THIN) for place in range(len(self.widths))]
@@ -134,7 +146,7 @@ class _Maker:
         yield _row(above, repeated=True)
         yield _row(below, repeated=True)
 
-    def body(self) -> "Iterator[Element]":
+    def body(self) -> Iterator[Markup]:
         rows = self.printed.rows
         for number, (phrases, group) in enumerate(rows):
             rule = _THICK if number == len(rows) - 1 else None
@@ -145,10 +157,10 @@ class _Maker:
                 cells = [self._cell(phrase, place, bottom=rule, keep=keep) for place, phrase in enumerate(phrases)]
             yield _row(cells, whole=sum(len(run.text) for phrase in phrases for run in phrase) < WHOLE)
 
-    def _head(self, place: int, top: str | None = None, bottom: str | None = None) -> "Element":
+    def _head(self, place: int, top: str | None = None, bottom: str | None = None) -> Markup:
         return self._cell(self.printed.heads[place], place, top=top, bottom=bottom, keep=True, bold=True, low=True)
 
-    def _spanner(self, spanner: Spanner, first: int) -> "Element":
+    def _spanner(self, spanner: Spanner, first: int) -> Markup:
         rule = _THIN if spanner.phrase else None
         return self._cell(
             spanner.phrase, first, span=spanner.width, side="centre", top=_THICK, bottom=rule, keep=True, bold=True, low=True
@@ -166,7 +178,7 @@ class _Maker:
         bold: bool = False,
         keep: bool = False,
         low: bool = False,
-    ) -> "Element":
+    ) -> Markup:
         way = leaning(phrase, self.direction)
         align = side or self.printed.sides[first]
         return tag(
@@ -195,11 +207,11 @@ def _held(run: Run) -> Run:
     return replace(run, text=run.text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
-def _row(cells: "Iterable[Element]", *, repeated: bool = False, whole: bool = True) -> "Element":
+def _row(cells: Iterable[Markup], *, repeated: bool = False, whole: bool = True) -> Markup:
     return tag("tr", tag("trPr", tag("cantSplit") if whole else None, tag("tblHeader") if repeated else None), *cells)
 
 
-def _borders(top: str | None, bottom: str | None) -> "Element | None":
+def _borders(top: str | None, bottom: str | None) -> Markup | None:
     if not (top or bottom):
         return None
     return tag(
@@ -227,19 +239,14 @@ def _scripts(text: str, direction: Direction) -> Iterator[tuple[str, bool]]:
             yield "".join(parts), complex_script
 
 
-def _run(stretch: Stretch, complex_script: bool, bold: bool, size: float | None) -> "Element":
-    from docx.oxml.ns import qn
-
+def _run(stretch: Stretch, complex_script: bool, bold: bool, size: float | None) -> Markup:
     half_points = None if size is None else str(round(size * 2))
-    content = tag("t")
-    content.text = stretch.text
-    content.set(qn("xml:space"), "preserve")
     slanted = stretch.italic and not complex_script
     switches = ("b", bold), ("bCs", bold), ("i", slanted), ("iCs", slanted)
-    properties = tag(
-        "rPr",
+    properties = (
         *(tag(name) for name, on in switches if on),
         *(tag(name, val=half_points) for name in ("sz", "szCs") if half_points),
         tag("rtl") if stretch.direction == "rtl" else (tag("cs") if complex_script else None),
     )
-    return tag("r", properties if len(properties) else None, content)
+    content = f'<w:t xml:space="preserve">{stretch.text.translate(_TEXT)}</w:t>'
+    return tag("r", tag("rPr", *properties) if any(properties) else None, content)

@@ -13,7 +13,7 @@ from scrm_model.table import Table
 from scrm_model.typesetting.layout import Printed, foot, lay_out
 from scrm_model.typesetting.office import timeless
 from scrm_model.typesetting.widths import fit, with_what_follows
-from scrm_model.typesetting.wordxml import PADDING, fonts, paragraph, runs, table, tag
+from scrm_model.typesetting.wordxml import PADDING, Markup, element, fonts, paragraph, runs, table, tag
 from scrm_model.words import Words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Manner:
     framed: bool = False
     level: int | None = None
 
-    def paragraphs(self, way: Direction) -> "Element":
+    def paragraphs(self, way: Direction) -> Markup:
         """How its paragraphs stand."""
         edges = (tag(edge, val="single", sz="6", space="6", color="000000") for edge in ("top", "left", "bottom", "right"))
         return tag(
@@ -72,7 +72,7 @@ class _Manner:
             None if self.level is None else tag("outlineLvl", val=str(self.level)),
         )
 
-    def letters(self, font: str, way: Direction) -> "Element":
+    def letters(self, font: str, way: Direction) -> Markup:
         """How its letters look."""
         size = str(round(2 * (self.persian if way == "rtl" else self.latin)))
         latin = str(round(2 * self.latin))
@@ -119,12 +119,14 @@ def write(document: Document, locale: Locale, pictures: Mapping[str, Path], fold
     pieces = [_piece(block, number, document, locale) for block, number in document.numbered()]
     pages = with_what_follows([piece.lying for piece in pieces])
     _turn(word.sections[0], bool(pages and pages[0]))
-    _add(word, paragraph(runs(locale.say(document.title), locale.direction), "Title", locale.direction))
+    # Each looks through all that is there for numbers that are taken, which is little at first.
+    drawings = {figure.name: _picture(word, figure, pictures[figure.name], locale) for figure in document.figures}
+    _add(word, element(paragraph(runs(locale.say(document.title), locale.direction), "Title", locale.direction)))
     for piece, lying, before in zip(pieces, pages, (*pages[:1], *pages), strict=False):
         if lying != before:
             _turn(word.add_section(), lying)
-        for element in _elements(piece, word, document, locale, pictures):
-            _add(word, element)
+        for content in _elements(piece, document, locale, drawings):
+            _add(word, content)
     saved = BytesIO()
     word.save(saved)
     (folder / f"report.{locale.code}.docx").write_bytes(timeless(saved.getvalue()))
@@ -141,26 +143,23 @@ def _piece(block: Block, number: int, document: Document, locale: Locale) -> _Pi
     return _Piece(block, number, printed, size, tuple(round(width * TWIPS) for width in widths), lying)
 
 
-def _elements(
-    piece: _Piece, word: "WordDocument", document: Document, locale: Locale, pictures: Mapping[str, Path]
-) -> "Iterator[Element]":
+def _elements(piece: _Piece, document: Document, locale: Locale, drawings: "Mapping[str, Element]") -> "Iterator[Element]":
     way = locale.direction
     match piece.block:
         case Heading(text, level):
-            yield paragraph(runs(locale.say(text), way), f"Heading{min(level, 3)}", way)
+            yield element(paragraph(runs(locale.say(text), way), f"Heading{min(level, 3)}", way))
         case Paragraph(text, warning):
-            yield paragraph(runs(locale.say(text), way), "Warning" if warning else "BodyText", way)
+            yield element(paragraph(runs(locale.say(text), way), "Warning" if warning else "BodyText", way))
         case Table():
-            yield from _table(piece, locale)
+            yield from map(element, _table(piece, locale))
         case Figure() as figure:
             label = locale.label("figure", piece.number, document.style.chapter)
-            caption = tuple(_caption(label, locale.say(figure.title), locale))
-            picture = _picture(word, figure, pictures[figure.name], locale)
+            caption, picture = map(element, _caption(label, locale.say(figure.title), locale)), drawings[figure.name]
             yield from (*caption, picture) if locale.captions == "stacked" else (picture, *caption)
-            yield from (paragraph(runs(note, way), "TableNote", way) for note in foot(figure, locale))
+            yield from (element(paragraph(runs(note, way), "TableNote", way)) for note in foot(figure, locale))
 
 
-def _table(piece: _Piece, locale: Locale) -> "Iterator[Element]":
+def _table(piece: _Piece, locale: Locale) -> Iterator[Markup]:
     printed, way = piece.printed, locale.direction
     if printed is None:
         return
@@ -170,7 +169,7 @@ def _table(piece: _Piece, locale: Locale) -> "Iterator[Element]":
     yield from [paragraph(runs(note, way), "TableNote", way) for note in printed.foot] or [paragraph((), "TableNote", way)]
 
 
-def _caption(label: Phrase, title: Phrase, locale: Locale) -> "Iterator[Element]":
+def _caption(label: Phrase, title: Phrase, locale: Locale) -> Iterator[Markup]:
     way = locale.direction
     if locale.captions == "stacked":
         yield paragraph(runs(label, way, bold=True), "Caption", way, keep=True)
@@ -197,8 +196,8 @@ def _picture(word: "WordDocument", figure: Figure, drawing: Path, locale: Locale
     return holder._p
 
 
-def _add(word: "WordDocument", element: "Element") -> None:
-    word.element.body.sectPr.addprevious(element)
+def _add(word: "WordDocument", content: "Element") -> None:
+    word.element.body.sectPr.addprevious(content)
 
 
 def _turn(section: "Section", lying: bool) -> None:
@@ -217,7 +216,7 @@ def _set_page(section: "Section", locale: Locale, simulated: bool) -> None:
     way = locale.direction
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(MARGIN)
     if way == "rtl":
-        section._sectPr.find(qn("w:docGrid")).addprevious(tag("bidi"))
+        section._sectPr.find(qn("w:docGrid")).addprevious(element(tag("bidi")))
     page = tag("fldSimple", tag("r", tag("t")), instr="PAGE")
     _fill(section.footer._element, paragraph((page,), "Footer", way, align="centre"))
     if simulated:
@@ -225,10 +224,10 @@ def _set_page(section: "Section", locale: Locale, simulated: bool) -> None:
         _fill(section.header._element, paragraph(notice, "Header", way, align="centre"))
 
 
-def _fill(margin: "Element", content: "Element") -> None:
+def _fill(margin: "Element", content: Markup) -> None:
     for given in list(margin):
         margin.remove(given)
-    margin.append(content)
+    margin.append(element(content))
 
 
 def _set_styles(word: "WordDocument", font: str, locale: Locale) -> None:
@@ -250,13 +249,12 @@ def _set_styles(word: "WordDocument", font: str, locale: Locale) -> None:
         for part in ("w:pPr", "w:rPr"):
             if (given := style.element.find(qn(part))) is not None:
                 style.element.remove(given)
-        style.element.extend((manner.paragraphs(way), manner.letters(font, way)))
+        style.element.extend(map(element, (manner.paragraphs(way), manner.letters(font, way))))
 
 
-def _replace(parent: "Element", *new: "Element") -> None:
-    for element in new:
-        given = parent.find(element.tag)
-        parent.replace(given, element)
+def _replace(parent: "Element", *new: Markup) -> None:
+    for part in map(element, new):
+        parent.replace(parent.find(part.tag), part)
 
 
 def _set_properties(word: "WordDocument", title: str, locale: Locale) -> None:
