@@ -11,11 +11,12 @@ from scrm_model.answers.spelling import visible
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.plan import Fieldwork
 from scrm_model.responses import Floats, Responses
+from scrm_model.words import Count, Listing, Verbatim, Words
 
 MOST_ROWS = 10
 
 
-def seconds_taken(responses: Responses, fieldwork: Fieldwork, missing: Missing) -> tuple[Floats, list[str]]:
+def seconds_taken(responses: Responses, fieldwork: Fieldwork, missing: Missing) -> tuple[Floats, list[Words]]:
     """Return the seconds between started and finished (n, nan where that is not known), and what to warn of.
 
     A respondent who finished before starting has a clock that cannot be trusted: how long that took is not known.
@@ -36,10 +37,14 @@ def seconds_taken(responses: Responses, fieldwork: Fieldwork, missing: Missing) 
     seconds[backwards] = np.nan
     if not len(backwards):
         return seconds, []
-    rows = ", ".join(str(responses.lines[row]) for row in backwards[:MOST_ROWS]) + (
-        "" if len(backwards) <= MOST_ROWS else ", …"
+    rows = [Verbatim(str(responses.lines[row])) for row in backwards[:MOST_ROWS]]
+    warning = Words(
+        "in {source}, {n} finished before they started (rows {rows}).",
+        source=Verbatim(responses.source),
+        n=Count(len(backwards)),
+        rows=Listing((*rows, *([Verbatim("…")] if len(backwards) > MOST_ROWS else []))),
     )
-    return seconds, [f"in {responses.source}, {len(backwards)} finished before they started (rows {rows})."]
+    return seconds, [warning]
 
 
 def _between(start: datetime | None, end: datetime | None) -> float:

@@ -1,6 +1,6 @@
 """Everything that can be known of a study without fitting: its files, its coding, and whether the keys are plausible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,14 +64,19 @@ def _inspect_answers(study: Study, path: Path) -> tuple[tuple[str, ...], tuple[s
     usable, stages = gathered.screened.responses, gathered.screened.stages
     if gathered.published is not None:
         named = f"{counted(len(gathered.published.names), 'variable')}, n = {usable.n}"
-        return (f"answers: {path.name}, a table of {gathered.published.kind} ({named})",), usable.warnings
+        return (f"answers: {path.name}, a table of {gathered.published.kind} ({named})",), tuple(_read_with(usable.warnings))
     returned = next(stage.n for stage in stages if stage.name == "returned")
     flow = ", ".join(f"{stage.name} {stage.n}" for stage in stages)
     simulated = ("these answers are simulated: not for publication",) if usable.simulated else ()
     lines = (f"answers: {path.name}, {counted(returned, 'respondent')}", f"flow: {flow}", *simulated)
     found = take(study.plan, gathered.scales, only=("coding_proof",))
     ledger = post(entry for finding in found.values() for entry in finding.entries())
-    return lines, (*usable.warnings, *_contradictions(ledger["coding_proof"]))
+    return lines, (*_read_with(usable.warnings), *_contradictions(ledger["coding_proof"]))
+
+
+def _read_with(warnings: Iterable[Words]) -> Iterator[str]:
+    english = LANGUAGES["en"].LOCALE
+    return (plain(english.say(warning)) for warning in warnings)
 
 
 def _contradictions(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from scrm_model.errors import AnswersError
 from scrm_model.instrument import AnswerScale, Instrument, Question
 from scrm_model.plan import Fieldwork, Screening
 from scrm_model.readers import Sheet, read_sheet
+from scrm_model.words import Count, Verbatim, Words
 
 Value = TypeVar("Value")
 
@@ -74,7 +75,7 @@ class Responses:
     margin: Mapping[str, tuple[str, ...]]
     lines: tuple[int, ...]
     simulated: bool = False
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[Words, ...] = field(default=())
 
     @property
     def n(self) -> int:
@@ -173,14 +174,20 @@ def _named_by(screening: Screening, fieldwork: Fieldwork) -> tuple[list[str], li
     return (needed + times, []) if screening.faster_than is not None else (needed, times)
 
 
-def _simulated(sheet: Sheet, columns: Columns, screening: Screening) -> tuple[bool, tuple[str, ...]]:
+def _simulated(sheet: Sheet, columns: Columns, screening: Screening) -> tuple[bool, tuple[Words, ...]]:
     """Whether respondents carry the simulator's names. One is enough: what they are mixed with is no data either."""
     places = {place for place, name in enumerate(sheet.header) if match_key(name) in RESPONDENT}
     places |= {columns.margin[name] for name in screening.duplicates}
     counts = [sum(row[place].strip().startswith(SIMULATED) for row in sheet.rows) for place in places]
     most = max(counts, default=0)
     if 0 < most < len(sheet.rows):
-        return True, (f"{most} of {len(sheet.rows)} respondents of {sheet.source} are simulated, so all count as simulated.",)
+        mixed = Words(
+            "{some} of {n} respondents of {source} are simulated, so all count as simulated.",
+            some=Count(most),
+            n=Count(len(sheet.rows)),
+            source=Verbatim(sheet.source),
+        )
+        return True, (mixed,)
     return most > 0, ()
 
 

@@ -90,7 +90,7 @@ def screen(
     missing = Missing(instrument.missing)
     counted = np.ones(responses.n, dtype=np.bool_)
     reasons: dict[str, Flags] = {}
-    doubts: list[str] = []
+    doubts: list[Words] = []
 
     def leave_out(rule: str, against: Flags) -> None:
         reasons[rule] = against & counted

@@ -10,10 +10,16 @@ from statsmodels.stats.proportion import proportion_confint
 from scrm_model.errors import AnswersError
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Question
 from scrm_model.ledger import post
+from scrm_model.locale import ENGLISH, plain
 from scrm_model.plan import Fieldwork, Screening
 from scrm_model.responses import Figures, Responses
 from scrm_model.screening import longest_runs, missing_share, screen
 from scrm_model.words import Wording
+
+
+def in_english(warning):
+    return plain(ENGLISH.say(warning))
+
 
 AGREE = AnswerScale("agree7", 1, 7)
 ITEMS = tuple(Item(f"i{number}", Wording({"": "I"}), AGREE) for number in range(5))
@@ -106,7 +112,7 @@ def test_who_finished_before_starting_is_counted_and_told_of():
     given = answers([GOOD] * 2, start=["2024-03-01 10:00"] * 2, end=["2024-03-01 09:00", "2024-03-01 11:00"])
     screened = screen(given, ASKED, Screening(faster_than=120), TIMES)
     assert screened.responses.n == 2
-    assert "rows 2" in screened.responses.warnings[0]
+    assert "rows 2" in in_english(screened.responses.warnings[0])
 
 
 def test_dates_say_nothing_about_speed():

@@ -14,7 +14,7 @@ from scrm_model.answers.labels import options_by_label
 from scrm_model.answers.spelling import match_key, parse_number, visible
 from scrm_model.errors import AnswersError, Fault, nearest
 from scrm_model.instrument import Instrument, Question
-from scrm_model.words import Wording
+from scrm_model.words import Verbatim, Wording, Words
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Columns:
     answers: Mapping[str, int]
     ticks: Mapping[str, tuple[int, ...]]
     margin: Mapping[str, int]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Words, ...] = ()
 
 
 def match_columns(
@@ -91,7 +91,7 @@ class _Search:
     header: Sequence[str]
     found: dict[str, int] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Words] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.keys = [match_key(name) for name in self.header]
@@ -176,8 +176,12 @@ def _options(search: _Search, questions: Iterable[Question]) -> dict[str, dict[s
                     what = f"columns {first + 1} and {place + 1} are both of the option {code} of {question.code}."
                     search.fault(question.code, what, "Delete one.")
             elif ends and is_of_an_option(search.header[place]):
-                name = visible(search.header[place])
-                search.warnings.append(f"the column '{name}' is of no option of {question.code} and was not read.")
+                unread = Words(
+                    "the column '{column}' is of no option of {question} and was not read.",
+                    column=Verbatim(visible(search.header[place])),
+                    question=Verbatim(question.code),
+                )
+                search.warnings.append(unread)
     return parts
 
 
@@ -197,7 +201,12 @@ def _margin(search: _Search, needed: Iterable[str], wanted: Iterable[str]) -> di
             remedy = f"{near} Name another column there, or remove the entry."
             search.faults[f"margin {name}"] = Fault(search.source, what, remedy)
         elif not places:
-            search.warnings.append(f"{search.source} has no column '{name}', which the study's fieldwork names.")
+            unfound = Words(
+                "{source} has no column '{column}', which the study's fieldwork names.",
+                source=Verbatim(search.source),
+                column=Verbatim(name),
+            )
+            search.warnings.append(unfound)
     return margin
 
 

@@ -11,6 +11,7 @@ from scrm_model.answers.spelling import match_key, normalise, parse_number, visi
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.moments import Moments
 from scrm_model.readers import Sheet
+from scrm_model.words import Number, Verbatim, Words
 
 Floats = NDArray[np.float64]
 
@@ -41,7 +42,7 @@ class Published:
     kind: Literal["correlations", "covariances"]
     half_unit: Floats
     means: bool
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Words, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,7 +115,10 @@ def read_table(sheet: Sheet) -> Published:
             )
         matrix = mended
         warnings.append(
-            f"the matrix of {sheet.source} is not positive definite; it was changed within its rounding to the nearest that is."
+            Words(
+                "the matrix of {source} is not positive definite; it was changed within its rounding to the nearest that is.",
+                source=Verbatim(sheet.source),
+            )
         )
     moments = Moments(names, float(size), np.zeros(len(names)) if mean is None else mean, matrix)
     return Published(sheet.source, moments, kind, half, mean is not None, tuple(warnings))
@@ -126,7 +130,7 @@ class _Reading:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.faults: list[Fault] = []
-        self.warnings: list[str] = []
+        self.warnings: list[Words] = []
         self.places = {match_key(name): place for place, name in reversed(list(enumerate(sheet.header)))}
 
     def names(self) -> tuple[str, ...]:
@@ -191,7 +195,11 @@ class _Reading:
         """The number of respondents: the smallest, where it differs by variable; 0 where it is none."""
         if n.min() != n.max():
             self.warnings.append(
-                f"n differs by variable in {self.sheet.source}; the smallest, {n.min():g}, is used throughout."
+                Words(
+                    "n differs by variable in {source}; the smallest, {n}, is used throughout.",
+                    source=Verbatim(self.sheet.source),
+                    n=Number(float(n.min()), 0),
+                )
             )
         if not (FEWEST < n.min() <= LARGEST_N) or n.min() != int(n.min()):
             self.faults.append(Fault(self.sheet.source, f"n = {n.min():g} is no number of respondents.", HOW_MANY))

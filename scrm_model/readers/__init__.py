@@ -13,6 +13,7 @@ from typing import Protocol
 
 from scrm_model.catalogue import Catalogue
 from scrm_model.errors import AnswersError, Fault
+from scrm_model.words import Verbatim, Words
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Sheet:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Words, ...] = ()
 
 
 class Reader(Protocol):
@@ -66,7 +67,11 @@ def read_sheet(path: Path) -> Sheet:
     if shown is not None and shown != named:
         sheet = readers[shown].read(path)
         ending = readers[shown].SUFFIXES[0]
-        hint = f"{path.name} is of the format {ending} by its content, and was read so; its name should end with {ending}."
+        hint = Words(
+            "{source} is of the format {ending} by its content, and was read so; its name should end with {ending}.",
+            source=Verbatim(path.name),
+            ending=Verbatim(ending),
+        )
         return replace(sheet, warnings=(hint, *sheet.warnings))
     if named is None:
         known = ", ".join(ending for reader in readers.values() for ending in reader.SUFFIXES)
@@ -124,7 +129,7 @@ def _offer(folder: Path, name: str) -> str:
     return f"Files of answers in that folder: {listed}." if files else "That folder holds no file of answers."
 
 
-def lay_out(source: str, records: Iterable[tuple[int, Sequence[str]]], warnings: tuple[str, ...] = ()) -> Sheet:
+def lay_out(source: str, records: Iterable[tuple[int, Sequence[str]]], warnings: tuple[Words, ...] = ()) -> Sheet:
     """Make a sheet of records of cells, each with its line; the first one that is not blank is the header.
 
     Blank records are no respondents. Empty cells beyond the header are dropped. Every other record has as many cells as the

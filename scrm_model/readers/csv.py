@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.readers import Sheet, first_bytes, lay_out, unopened
+from scrm_model.words import Verbatim, Words
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 
@@ -73,7 +74,7 @@ def _refuse_other_kinds(path: Path) -> None:
             raise AnswersError(Fault(str(path), f"this is {kind}, not a text file of answers.", remedy))
 
 
-def _decode(source: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(source: str, content: bytes) -> tuple[str, tuple[Words, ...]]:
     text, warnings = _in_its_encoding(source, content)
     # Nearly any bytes can be decoded in one encoding or another, so only control characters can tell that they are no text.
     unseen = sum(text.count(letter) for letter in map(chr, range(32)) if letter not in "\t\n\x0b\x0c\r\x1a")
@@ -82,7 +83,7 @@ def _decode(source: str, content: bytes) -> tuple[str, tuple[str, ...]]:
     return text, warnings
 
 
-def _in_its_encoding(source: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+def _in_its_encoding(source: str, content: bytes) -> tuple[str, tuple[Words, ...]]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _strictly(source, content, encoding), ()
@@ -91,8 +92,12 @@ def _in_its_encoding(source: str, content: bytes) -> tuple[str, tuple[str, ...]]
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError:
-        warning = (
-            f"{source} is not UTF-8 and was read as Windows-1256 (Arabic script); export it as UTF-8 if its text looks wrong."
+        warning = Words(
+            "{source} is not {expected} and was read as {found} (Arabic script); export it as {expected} if its text looks "
+            "wrong.",
+            source=Verbatim(source),
+            expected=Verbatim("UTF-8"),
+            found=Verbatim("Windows-1256"),
         )
         return content.decode("cp1256"), (warning,)
 

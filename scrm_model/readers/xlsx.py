@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.readers import Sheet, first_bytes, lay_out, unopened
+from scrm_model.words import Count, Verbatim, Words
 
 SUFFIXES = (".xlsx", ".xlsm")
 SIGNATURE = b"PK\x03\x04"
@@ -64,11 +65,16 @@ def _read(path: Path) -> Sheet:
         raise AnswersError(Fault(path.name, "the workbook is empty.", "Export the answers again."))
     _, name, rows = min(full, key=lambda sheet: sheet[0])
     several = len(full) > 1
-    warnings = (f"{path.name} has {len(full)} sheets; only '{name}' was read.",) if several else ()
+    only = Words(
+        "{source} has {n} sheets; only '{sheet}' was read.",
+        source=Verbatim(path.name),
+        n=Count(len(full)),
+        sheet=Verbatim(name),
+    )
     width = max(len(row) for row in rows)
     padded = ((*row, *[""] * (width - len(row))) for row in rows)
     source = f"{path.name}, sheet '{name}'" if several else path.name
-    return lay_out(source, enumerate(padded, start=1), warnings)
+    return lay_out(source, enumerate(padded, start=1), (only,) if several else ())
 
 
 def _look_through(path: Path, packed: zipfile.ZipFile, name: str) -> bool:

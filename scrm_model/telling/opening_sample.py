@@ -6,7 +6,7 @@ from scrm_model.document import Block, Paragraph
 from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent
-from scrm_model.words import Count, Interval, Listing, Percent, Sayable, Sentences, Verbatim, Words
+from scrm_model.words import Count, Interval, Listing, Percent, Sayable, Sentences, Words
 
 KINDS = {"correlations": Words("correlations", "published"), "covariances": Words("covariances", "published")}
 """What a published table holds."""
@@ -35,7 +35,7 @@ def of_sample(results: Results) -> Iterator[Block]:
             warning=True,
         )
     for warning in results.screened.responses.warnings:
-        yield Paragraph(Words("While reading the answers: {warning}", warning=Verbatim(warning)), warning=True)
+        yield Paragraph(Words("While reading the answers: {warning}", warning=warning), warning=True)
     if (n := results.scales.n) < FEW:
         yield Paragraph(
             Words("Only {n} respondents are usable: intervals are wide, and what was not found may still exist.", n=Count(n)),

@@ -3,7 +3,13 @@ import pytest
 from scrm_model.answers.matching import match_columns
 from scrm_model.errors import AnswersError
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
+from scrm_model.locale import ENGLISH, plain
 from scrm_model.words import Wording
+
+
+def in_english(warning):
+    return plain(ENGLISH.say(warning))
+
 
 AGREE = AnswerScale("agree7", 1, 7)
 KNOW = {"en": "We know our customers well.", "fa": "ما مشتریان خود را به‌خوبی می‌شناسیم."}
@@ -188,14 +194,14 @@ def test_an_option_with_two_columns_is_a_fault():
 
 def test_columns_of_options_nobody_knows_are_warned_of():
     found = match(("networks[facebook]", "networks[telegram]", "networks[other]"), instrument(questions=[NETWORKS]))
-    assert "networks[other]" in found.warnings[0]
+    assert "networks[other]" in in_english(found.warnings[0])
 
 
 def test_columns_the_plan_names():
     header = ("CRO1", "CRO2", "Start Time", "wave")
     found = match(header, needed=["wave", "CRO2"], wanted=["start time", "end"])
     assert found.margin == {"wave": 3, "CRO2": 1, "start time": 2}
-    assert "'end'" in found.warnings[0]
+    assert "'end'" in in_english(found.warnings[0])
 
 
 def test_a_column_the_plan_needs_and_nobody_has():

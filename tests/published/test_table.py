@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 
 from scrm_model.errors import AnswersError
+from scrm_model.locale import ENGLISH, plain
 from scrm_model.published.table import is_table, read_table
 from scrm_model.readers import Sheet
+
+
+def in_english(warning):
+    return plain(ENGLISH.say(warning))
 
 
 def sheet(text):
@@ -55,14 +60,14 @@ def test_persian_digits_and_headings():
 def test_the_smallest_n_counts_and_is_said():
     read = read_table(sheet("variable|n|a|b\na|50|1\nb|48|.3|1"))
     assert read.moments.n == 48
-    assert "smallest, 48" in read.warnings[0]
+    assert "smallest, 48" in in_english(read.warnings[0])
 
 
 def test_rounding_that_made_the_matrix_impossible_is_mended_and_said():
     # c is a + b; the true correlations are √.5, printed as .71.
     read = read_table(sheet("variable|n|a|b|c\na|50|1\nb|50|.00|1\nc|50|.71|.71|1"))
     assert np.linalg.eigvalsh(read.moments.cov)[0] >= 0
-    assert "within its rounding" in read.warnings[0]
+    assert "within its rounding" in in_english(read.warnings[0])
     assert np.abs(read.moments.cov - np.array([[1, 0, 0.71], [0, 1, 0.71], [0.71, 0.71, 1]])).max() <= 0.005
 
 

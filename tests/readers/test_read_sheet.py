@@ -2,7 +2,12 @@ import pytest
 from openpyxl import Workbook
 
 from scrm_model.errors import AnswersError
+from scrm_model.locale import ENGLISH, plain
 from scrm_model.readers import READERS, read_sheet
+
+
+def in_english(warning):
+    return plain(ENGLISH.say(warning))
 
 
 def test_every_reader_satisfies_its_protocol():
@@ -26,7 +31,7 @@ def test_a_workbook_is_read_whatever_it_is_called(tmp_path, name):
     (tmp_path / "a.xlsx").rename(tmp_path / name)
     sheet = read_sheet(tmp_path / name)
     assert sheet.rows == (("1", "2"),)
-    assert ".xlsx" in sheet.warnings[0]
+    assert ".xlsx" in in_english(sheet.warnings[0])
 
 
 def test_an_unknown_ending_lists_what_can_be_read(tmp_path):
