@@ -1,13 +1,12 @@
 """A figure drawn: axes laid out for a reading direction, marks put in, two files written."""
 
 import warnings
-from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Sheet
 from matplotlib.patches import Rectangle
@@ -16,6 +15,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 from scrm_model.document import SIMULATED
 from scrm_model.drawing.ink import TEXT, put
 from scrm_model.drawing.lettering import FAMILIES, lettered, register, tick
+from scrm_model.drawing.raster import rasterise
 from scrm_model.figure import Axis, Figure
 from scrm_model.locale import Locale
 
@@ -32,8 +32,6 @@ WIDEST_NAME = 42
 """Characters in a line of a name beside an axis."""
 
 WIDEST_TITLE = 60
-QUICK: Mapping[str, int] = {"compress_level": 2}
-"""zlib's sixth level, which is usual, takes three times as long for a tenth of the size."""
 
 LEGEND_WIDTH = 100
 """Characters in a line of a legend below the axes."""
@@ -48,19 +46,18 @@ def draw_figure(figure: Figure, locale: Locale, simulated: bool, stem: Path) -> 
         OSError: a file cannot be written.
     """
     register()
-    with rc_context(_manners(locale)), warnings.catch_warnings():
+    with rc_context(_manners(figure, locale)), warnings.catch_warnings():
         # A letter that neither font has (an emoji in a label) is drawn as a box; nobody at a terminal can do anything about it.
         warnings.filterwarnings("ignore", message=r"Glyph \d+ ", category=UserWarning)
         sheet = _sheet(figure, locale, simulated)
-        # The canvases' own verbs: savefig would draw everything twice, once only to find out where it stands.
-        FigureCanvasSVG(sheet).print_svg(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
-        # The axes stand where the first drawing put them: to find their places again would double the work.
-        sheet.set_layout_engine("none")
-        sheet.set_dpi(DPI)
-        FigureCanvasAgg(sheet).print_png(stem.with_name(f"{stem.name}.png"), metadata={"Software": None}, pil_kwargs=QUICK)  # type: ignore[no-untyped-call]
+        drawn = BytesIO()
+        # The canvas's own verb: savefig would draw everything twice, once only to find out where it stands.
+        FigureCanvasSVG(sheet).print_svg(drawn, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+    stem.with_name(f"{stem.name}.svg").write_bytes(drawn.getvalue())
+    stem.with_name(f"{stem.name}.png").write_bytes(rasterise(drawn.getvalue().decode(), DPI))
 
 
-def _manners(locale: Locale) -> dict[Any, Any]:
+def _manners(figure: Figure, locale: Locale) -> dict[Any, Any]:
     return {
         "font.family": list(FAMILIES[locale.direction]),
         "font.size": 9,
@@ -72,6 +69,7 @@ def _manners(locale: Locale) -> dict[Any, Any]:
         "axes.spines.top": False,
         "xtick.color": TEXT,
         "ytick.color": TEXT,
+        "ytick.alignment": "center" if figure.y.ticks else "center_baseline",
         "svg.fonttype": "path",
         "svg.hashsalt": "scrm_model",
         "figure.facecolor": "white",
@@ -157,8 +155,6 @@ def _name_y(axes: Axes, axis: Axis, locale: Locale) -> None:
     if axis.ticks:
         axes.tick_params(axis="y", length=0, labelsize=8)
         axes.spines["right" if locale.direction == "rtl" else "left"].set_visible(False)
-        for label in axes.get_yticklabels():
-            label.set_verticalalignment("center")
     if axis.title is not None:
         axes.set_ylabel(lettered(locale, axis.title, WIDEST_NAME))
 
