@@ -2,6 +2,7 @@
 
 import warnings
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ HEIGHT = 3.9
 LOWEST = 1.6
 LINE, TALL_LINE = 0.155, 0.19
 """Inches a line of text takes, in Latin and in Persian letters."""
+
+FREE, BELOW = 0.4, 4.0
+"""Lines left free between two names beside an axis, and those that what is below the axis takes."""
 
 DPI = 200
 WIDEST_NAME = 42
@@ -78,8 +82,7 @@ def _manners(figure: Figure, locale: Locale) -> dict[Any, Any]:
 
 def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
     rtl = locale.direction == "rtl"
-    height = HEIGHT if figure.height is None else max(LOWEST, figure.height * (TALL_LINE if rtl else LINE))
-    sheet = Sheet(figsize=(WIDTH, height), layout="constrained")
+    sheet = Sheet(figsize=(WIDTH, _height(figure, locale)), layout="constrained")
     axes = sheet.add_subplot()
     mirrored = rtl and figure.mirrored
     for mark in figure.marks:
@@ -99,6 +102,18 @@ def _sheet(figure: Figure, locale: Locale, simulated: bool) -> Sheet:
     if simulated:
         _stamp(sheet, locale)
     return sheet
+
+
+def _height(figure: Figure, locale: Locale) -> float:
+    """Inches; names beside the axis that take several lines push their neighbours off."""
+    if figure.height is None:
+        return HEIGHT
+    names = sorted((at, lettered(locale, name, WIDEST_NAME).count("\n") + 1) for at, name in figure.y.ticks)
+    close = [((one + other) / 2 + FREE) / (above - below) for (below, one), (above, other) in pairwise(names) if above > below]
+    low, high = figure.y.low, figure.y.high
+    span = high - low if low is not None and high is not None else float(len(names))
+    lines = max(figure.height, max(close, default=0.0) * span + BELOW)
+    return max(LOWEST, lines * (TALL_LINE if locale.direction == "rtl" else LINE))
 
 
 def _explain(sheet: Sheet, axes: Axes, figure: Figure, locale: Locale) -> None:

@@ -1,8 +1,9 @@
 """Drawings of every mark in both languages."""
 
 import pytest
+from matplotlib.image import imread
 
-from scrm_model.drawing.draw import draw_figure
+from scrm_model.drawing.draw import DPI, WIDTH, draw_figure
 from scrm_model.drawing.lettering import lettered, tick
 from scrm_model.figure import Axis, Band, Bar, Dot, Figure, Line, Text
 from scrm_model.locales import LANGUAGES
@@ -105,3 +106,17 @@ def test_what_is_cut_says_so():
     assert len(lines) == 4
     assert lines[-1].endswith("…")
     assert max(map(len, lettered(LANGUAGES["en"].LOCALE, Verbatim("a" * 100), 42).split("\n"))) == 42
+
+
+def test_names_of_several_lines_push_each_other_off(tmp_path):
+    def tall(name):
+        ticks = tuple((float(at), Verbatim(name)) for at in range(1, 7))
+        figure = Figure("names", NAME, (Dot(0.5, 1.0),), x=Axis(NAME), y=Axis(low=0.4, high=6.6, ticks=ticks), height=12)
+        draw_figure(figure, LANGUAGES["en"].LOCALE, False, tmp_path / "names")
+        height, width = imread(tmp_path / "names.png").shape[:2]
+        assert width == round(WIDTH * DPI)
+        return height
+
+    # The letters of names are 8 points high, and a line takes 1.2 times that.
+    long = tall("a name that is much too long for a line and for another one, so that it takes three")
+    assert tall("name") < 6 * 3 * 8 * 1.2 * DPI / 72 < long
