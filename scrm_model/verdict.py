@@ -69,6 +69,7 @@ BY_INTERVAL = Words("judged by its interval, outside the family")
 NO_P = Words("the effect is judged by its interval and has no p value")
 NO_BETA = Words("the effect has no standardised value")
 NO_NUMBER = Words("the method gives no such number")
+NO_STEPS = Words("the model has no steps")
 UNDECIDED = Words("there is no test of this effect")
 
 
@@ -135,7 +136,7 @@ def entries(verdicts: Iterable[Verdict]) -> Iterator[Entry]:
             "sign": hypothesis.sign,
             "model": hypothesis.model,
             "estimator": answer.estimator,
-            "step": answer.step,
+            "step": Unknown(estimate.unknown or NO_STEPS) if answer.step is None else answer.step,
             "family": hypothesis.family,
             "b": _or(estimate.value, missing),
             "beta": _or(answer.beta, Unknown(estimate.unknown or NO_BETA)),

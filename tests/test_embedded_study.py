@@ -101,6 +101,21 @@ def test_159_of_3000_are_usable_and_known_to_be_simulated() -> None:
     assert results().screened.responses.warnings == ()
 
 
+SAID_BY_ABSENCE = {"warning", "duplicate_of", "problem", "reason"}
+"""Columns that are empty where nothing is to be said."""
+
+
+def test_every_number_that_is_not_there_has_its_reason() -> None:
+    unexplained = {
+        (page, column)
+        for page in results().ledger
+        for line in results().ledger[page]
+        for column, value in line.values.items()
+        if value is None and column not in line.unknown
+    }
+    assert {column for _, column in unexplained} <= SAID_BY_ABSENCE, unexplained
+
+
 def test_the_verdicts_differ_from_each_other() -> None:
     rulings = [verdict.ruling for verdict in results().verdicts]
     assert set(rulings) == {"supported", "not supported"}

@@ -100,7 +100,7 @@ def test_an_interval_decides_outside_the_family():
     line = post(entries([a])).where("hypotheses", id="H-a")[0]
     assert (line["p"], line["p_adjusted"], line["step"]) == (None, None, None)
     assert "p_adjusted" in line.unknown
-    assert "step" not in line.unknown
+    assert line.unknown["step"].phrase == "the model has no steps"
 
 
 def test_a_remark_is_carried_as_the_reason():

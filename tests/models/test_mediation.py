@@ -317,6 +317,8 @@ def test_a_moderator_of_both_paths_has_no_index_but_differences_between_places()
     index = effect(ledger, "index", "prot2:sexism -> respappr:sexism -> liking")
     assert index["b"] is None
     assert "more than one path" in index.unknown["b"].phrase
+    assert "more than one path" in index.unknown["beta_kind"].phrase
+    assert "more than one place" in index.unknown["moderator_value"].phrase
     high, low = (effect(ledger, "indirect", path, at)["b"] for at in ("+1 SD", "-1 SD"))
     difference = effect(ledger, "contrast", path, "+1 SD vs -1 SD")
     assert difference["b"] == pytest.approx(high - low, rel=TIGHT)
@@ -359,6 +361,7 @@ def test_a_category_that_moderates_is_probed_at_its_options_and_indexed_by_them(
         marked = f"protest[T.{option}]"
         index = effect(ledger, "index", f"sexism:{marked} -> respappr:{marked} -> liking")
         assert index["b"] == pytest.approx(at[option]["b"] - at["none"]["b"], rel=TIGHT)
+        assert "no standardised value" in index.unknown["beta_kind"].phrase
     compared = effect(ledger, "contrast", path, "collective vs individual")
     assert compared["b"] == pytest.approx(at["collective"]["b"] - at["individual"]["b"], rel=TIGHT)
 

@@ -241,6 +241,7 @@ def test_composites_are_observed_by_their_scores():
     assert [each.text for each in line["scored"].blanks["constructs"].parts] == ["Image"]
     other = post(robust().entries())["sem_fit"][0]
     assert other["scored"] is None
+    assert "score" in other.unknown["scored"].phrase
 
 
 def test_questions_are_observed():
@@ -379,6 +380,7 @@ def test_factors_that_are_nearly_one_are_told():
     found = fitted(mobi(), ["Image + Satisfaction + Value -> Loyalty"], estimator="ml")
     (line,) = post(found.entries())["sem_fit"]
     assert line["alike"] is None
+    assert "nearly one factor" in line.unknown["alike"].phrase
     twin = scales_of(load_mobi(), {"Image": MOBI["Image"][::2], "Again": MOBI["Image"][1::2], "Loyalty": MOBI["Loyalty"]})
     near = fitted(twin, ["Image + Again -> Loyalty"], estimator="ml")
     (line,) = post(near.entries())["sem_fit"]

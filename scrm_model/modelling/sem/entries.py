@@ -28,6 +28,9 @@ NORMAL = Unknown(Words("the test is against the normal distribution"))
 NO_COLLINEARITY = Unknown(Words("variance inflation is not told of factors"))
 NO_F = Unknown(Words("a structural equation model has no such test"))
 NOT_DRAWN = Unknown(Words("the interval is the regression's, and nothing was resampled"))
+NOT_MODERATED = Unknown(Words("nothing moderates the effect"))
+NONE_SCORED = Unknown(Words("no construct is represented by its score"))
+NONE_ALIKE = Unknown(Words("no two causes of the same outcome are nearly one factor"))
 NO_P = Unknown(Words("the effect is judged by its interval and has no p value"))
 
 
@@ -55,7 +58,9 @@ def _fit(estimates: SemEstimates) -> Entry:
         "asked": model.method,
         "estimator": estimates.estimator,
         "items": len(observed.indicators),
-        "scored": Words("{constructs}", constructs=Listing(tuple(map(Verbatim, observed.scored)))) if observed.scored else None,
+        "scored": Words("{constructs}", constructs=Listing(tuple(map(Verbatim, scored))))
+        if (scored := observed.scored)
+        else NONE_SCORED,
     }
     solution = estimates.solution
     if solution is None or not solution.converged:
@@ -74,7 +79,7 @@ def _fit(estimates: SemEstimates) -> Entry:
         "ratio": fit.chi2 / fit.df if fit.df > 0 else NO_FREEDOM,
         "admissible": solution.admissible,
         "problem": estimates.problem,
-        "alike": hardly_apart(alike.values()) if (alike := estimates.alike) else None,
+        "alike": hardly_apart(alike.values()) if (alike := estimates.alike) else NONE_ALIKE,
     }
     return Entry("sem_fit", row)
 
@@ -144,6 +149,8 @@ def _effect(estimates: SemEstimates, kind: str, stations: list[str], estimate: E
         "high": _known(estimate.high, estimate),
         "beta": beta_of(estimates, estimate, stations[0], stations[-1]),
         "beta_kind": "complete",
+        "moderator": "",
+        "moderator_value": NOT_MODERATED,
     }
     if at is None:
         interval = "regression" if estimate.low is not None else _known(None, estimate)

@@ -9,6 +9,8 @@ from scrm_model.modelling.through.tracing import Traced
 from scrm_model.words import Unknown, Words
 
 NO_TEST = Words("the effect is judged by its interval and has no p value")
+NOT_MODERATED = Words("nothing moderates the effect")
+SEVERAL_PLACES = Words("the number is of more than one place of the moderator")
 NOT_TRACED = Words("the effect could not be traced on these respondents")
 RESAMPLED = ("resamples", "failed", "beta_low", "beta_high")
 SOBEL = ("sobel_se", "sobel_z", "sobel_p")
@@ -26,7 +28,7 @@ class Effect:
     traced: Traced
     estimate: Estimate
     beta: float | Unknown
-    beta_kind: str | None
+    beta_kind: str | Unknown
     interval_by: str | None
     further: Mapping[str, Value | Unknown] = field(default_factory=dict)
 
@@ -34,7 +36,9 @@ class Effect:
     def none(cls, traced: Traced, reason: Words, n: int) -> "Effect":
         """An effect that cannot be had, and why."""
         blank = Unknown(reason)
-        return cls(traced, Estimate.none(traced.path, reason, n), blank, None, None, dict.fromkeys((*RESAMPLED, *SOBEL), blank))
+        return cls(
+            traced, Estimate.none(traced.path, reason, n), blank, blank, None, dict.fromkeys((*RESAMPLED, *SOBEL), blank)
+        )
 
     @property
     def significant(self) -> bool | None:
@@ -47,7 +51,6 @@ class Effect:
         traced, estimate = self.traced, self.estimate
         missing = Unknown(estimate.unknown or NO_TEST)
         untested = missing if estimate.value is None or self.interval_by == "regression" else Unknown(NO_TEST)
-        alone = traced.against is None and traced.kind != "index"
         numbers = {
             "b": (estimate.value, missing),
             "se": (estimate.se, missing),
@@ -65,9 +68,15 @@ class Effect:
             **{name: number if number is not None else otherwise for name, (number, otherwise) in numbers.items()},
             "beta": self.beta,
             "moderator": traced.place.moderator,
-            "moderator_value": traced.place.value if alone else None,
+            "moderator_value": self._moderator_value(),
             "interval_by": missing if self.interval_by is None else self.interval_by,
             "beta_kind": self.beta_kind,
             **self.further,
         }
         return Entry("indirect", row)
+
+    def _moderator_value(self) -> float | Unknown:
+        place = self.traced.place
+        if place.moderator and (self.traced.against is not None or self.traced.kind == "index"):
+            return Unknown(SEVERAL_PLACES)
+        return Unknown(NOT_MODERATED) if place.value is None else place.value

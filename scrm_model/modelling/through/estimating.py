@@ -133,7 +133,7 @@ class _Case:
         }
         value = standard["value"]
         beta = Unknown(NO_STANDARD) if indexed else value if isinstance(value, (float, Unknown)) else Unknown(NO_STANDARD)
-        kind = None if indexed else "partial" if dichotomous else "complete"
+        kind = Unknown(NO_STANDARD) if indexed else "partial" if dichotomous else "complete"
         return Effect(traced, estimate, beta, kind, how or None, further)
 
     @cached_property
