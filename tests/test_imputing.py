@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
 from scrm_model import open_study
@@ -156,3 +157,40 @@ def test_a_step_whose_answers_are_complete_is_that_of_any_data_set(tmp_path):
         assert ours[column] == pytest.approx(theirs[column], rel=1e-10)
     assert [line["df"] for line in imputed.ledger["hypotheses"]] == [None, None]
     assert report(imputed).blocks
+
+
+def test_slopes_and_paths_are_tested_with_barnard_and_rubins_degrees_of_freedom(real_study, tmp_path):
+    import shutil
+
+    folder = shutil.copytree(real_study("bfi").parent, tmp_path / "bfi")
+    text = (folder / "study.yaml").read_text(encoding="utf-8")
+    models = (
+        "  slopes: {outcome: neuroticism, predictors: extraversion * gender}\n"
+        "  paths: {kind: pls, paths: [openness -> extraversion]}\n"
+        "hypotheses:\n  H3: {claim: openness -> extraversion, sign: '+', model: paths}\n"
+    )
+    (folder / "study.yaml").write_text(text.replace("hypotheses:\n", models), encoding="utf-8")
+    rows = (folder / "answers.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "answers.csv").write_text("".join(rows[:61]), encoding="utf-8")
+    results = open_study(folder / "study.yaml", {**PLAN, "plan.resamples": "50"}).run()
+    values, errors = [], []
+    for each in results.scales.imputed:
+        x, woman = each.score_of("extraversion"), each.answers["gender"].codes == 1
+        fit = OLS(each.score_of("neuroticism"), np.column_stack([np.ones(each.n), woman, x, x * woman])).fit()
+        # The slope among men, among women, and the one less the other.
+        weights = np.array([[0, 0, 1, 0], [0, 0, 1, 1], [0, 0, 0, -1]])
+        values.append(weights @ fit.params)
+        errors.append(np.sqrt(np.diagonal(weights @ fit.cov_params() @ weights.T)))
+    pooled = pool_estimates(values, errors, fit.df_resid)
+    slopes = results.ledger.where("slopes", model="slopes", focal="extraversion")
+    (difference,) = results.ledger.where("slope_differences", model="slopes", focal="extraversion")
+    assert [*(line["b"] for line in slopes), difference["difference"]] == pytest.approx(list(pooled.value), rel=1e-8)
+    for column, expected in (("se", pooled.se), ("df", pooled.df), ("fmi", pooled.fmi)):
+        assert [line[column] for line in (*slopes, difference)] == pytest.approx(list(expected), rel=1e-8)
+    t = pooled.value / pooled.se
+    assert [line["p"] for line in (*slopes, difference)] == pytest.approx(list(2 * stats.t.sf(abs(t), pooled.df)), rel=1e-8)
+    (path,) = results.ledger.where("pls_paths", model="paths")
+    (h3,) = results.ledger.where("hypotheses", id="H3")
+    assert [path[column] for column in ("se", "df", "p", "low", "high")] == pytest.approx(
+        [h3[column] for column in ("se", "df", "p", "low", "high")], rel=1e-12
+    )

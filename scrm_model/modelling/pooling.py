@@ -76,6 +76,7 @@ class PooledFit:
             for entry in fit.entries():
                 rows = pages.setdefault(entry.page, {})
                 rows.setdefault(_key(entry), []).append(entry.values)
+        complete = _freedom(pages)
         for page, rows in pages.items():
             if page in BOUNDS:
                 yield from _without_bounds(page, rows.values())
@@ -83,7 +84,8 @@ class PooledFit:
                 continue
             for found in rows.values():
                 if len(found) == len(self.fits):
-                    yield Entry(page, RULES.get(page, _alike)(found, self.level))
+                    told = _with_freedom(found, complete) if page in UNTOLD else found
+                    yield Entry(page, RULES.get(page, _alike)(told, self.level))
                 elif page in RULES:
                     yield Entry(page, _lacking(page, found[0]))
 
@@ -91,6 +93,19 @@ class PooledFit:
 def _key(entry: Entry) -> tuple[object, ...]:
     page = PAGES.get(entry.page)
     return tuple(entry.values[name] for name in page.key) if page is not None else tuple(entry.values.items())
+
+
+def _freedom(pages: Mapping[str, Mapping[tuple[object, ...], Sequence[Mapping[str, Cell]]]]) -> float | None:
+    """With how many degrees of freedom a model tests on complete answers: those of the residuals of its last step, or under PLS
+    one less than the respondents; None if against the normal distribution."""
+    of = {page: [row for rows in pages.get(page, {}).values() for row in rows] for page in ("coefficients", "pls_fit")}
+    dfs = [float(df) for row in of["coefficients"] if isinstance(df := row.get("df"), (int, float))]
+    dfs += [n - 1.0 for row in of["pls_fit"] if isinstance(n := row.get("n"), int)]
+    return min(dfs) if dfs else None
+
+
+def _with_freedom(rows: Sequence[Mapping[str, Cell]], df: float | None) -> Sequence[Mapping[str, Cell]]:
+    return rows if df is None or _numbers(rows, "se") is None else [{**row, "df": df} for row in rows]
 
 
 def _rubin(values: Sequence[float], errors: Sequence[float], df: float, level: float) -> dict[str, float]:
@@ -237,7 +252,7 @@ def _finite(value: float) -> float | Unknown:
 RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]] = {
     "coefficients": _estimated("b", ("beta", "vif")),
     "slopes": _estimated("b", ("moderator_value",)),
-    "slope_differences": _estimated("b", ()),
+    "slope_differences": _estimated("difference", ()),
     "conditional_effects": _estimated("b", ()),
     "simple_lines": _estimated("predicted", ()),
     "probed_places": _averaged,
@@ -252,6 +267,9 @@ RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Ce
     "pls_quality": _averaged,
 }
 """How the rows of a page become one."""
+
+UNTOLD = frozenset({"slopes", "slope_differences", "conditional_effects", "simple_lines", "pls_paths"})
+"""Pages of tested estimates without their degrees of freedom, which pooled rows tell."""
 
 BOUNDS = frozenset({"johnson_neyman", "johnson_neyman_at"})
 """Pages of bounds, which are elsewhere in every data set."""
