@@ -48,3 +48,24 @@ def test_an_inadmissible_solution_answers_with_a_remark():
     answer = found.answer(parse_claim("A -> Y"), None)
     assert answer.estimate.value is not None
     assert "not admissible" in str(answer.remark)
+
+
+def test_items_that_share_nothing_leave_the_paths_unknown_and_not_refused():
+    # Exactly uncorrelated: loadings run to 0, where their errors are without end (±10⁶ and more before they were withheld).
+    found = fitted(exactly(np.eye(4)))
+    assert found.undelivered
+    assert "do not identify" in str(found.answer(parse_claim("A -> Y"), None).estimate.unknown)
+    pages = post(found.entries())
+    assert pages["coefficients"][0].unknown["low"].phrase == "these answers do not identify the model"
+    assert pages["model_fit"][0]["r2"] is None
+    assert pages["sem_fit"][0]["chi2"] is not None
+
+
+def test_weak_items_of_few_respondents_still_identify_a_model():
+    R = np.full((5, 5), 0.02)
+    R[-1] = R[:, -1] = 0.05
+    np.fill_diagonal(R, 1)
+    found = fitted(exactly(R, n=60))
+    answer = found.answer(parse_claim("A -> Y"), None)
+    assert not found.undelivered
+    assert answer.estimate.se is not None

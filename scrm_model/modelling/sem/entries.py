@@ -114,7 +114,7 @@ def _explained(estimates: SemEstimates) -> Iterator[Entry]:
     without = ("adj_r2", "f", "df1", "df2", "p", "delta_r2", "f_change", "df1_change", "df2_change", "p_change")
     for outcome in model.system.equations:
         r2: float | Unknown = _why(estimates)
-        if solution is not None and solution.converged:
+        if solution is not None and estimates.unknown is None:
             r2 = stated(float(solution.r2[observed.factors.index(outcome)]), UNIDENTIFIED)
         row: dict[str, Value | Unknown] = {"model": model.name, "step": 1, "outcome": outcome, "n": observed.n, "r2": r2}
         yield Entry("model_fit", row | dict.fromkeys(without, NO_F))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.stats.covariances.cfa_errors import Floats, information_inverse, sandwich
+from scrm_model.stats.covariances.cfa_errors import Floats, information_inverse, sandwich, vague
 from scrm_model.stats.covariances.cfa_fit import Fit, measured
 from scrm_model.stats.covariances.inadmissible import Trouble
 
@@ -75,7 +75,8 @@ class Cfa:
 
     `items` (p) and `parts` (the parts of every whole, one whole after another) are loadings; `uniquenesses` (p) the error
     variances as shares of the items' variances. `correlations` (q × q) are those of the factors `pattern.free`, `errors`
-    (q × q) their standard errors. `identified` says whether the information matrix has an inverse. `trouble` is that of the
+    (q × q) their standard errors; both are nan where these answers do not identify them, as are the errors of such loadings.
+    `identified` says whether they identify all parameters. `trouble` is that of the
     solution or, without one, of the place where the search ended.
     """
 
@@ -140,19 +141,21 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
         vcov, robust = (information_inverse(table, found, n), None) if Z is None else sandwich(table, found, R, Z)
         fit = measured(table, R, found, n, robust, float(np.log(sd**2 * (n - 1) / n).sum()))
     items, parts = _exponents(table, pattern)
+    unknown = vague(table, vcov)
+    errors = _errors(table, vcov, unknown, free)
     first = np.array([sd[block[0]] for block in pattern.blocks])
     lead = np.array([whole[0] for whole in pattern.wholes for _ in whole], dtype=np.intp)
     return Cfa(
         n=n,
         pattern=pattern,
         converged=True,
-        identified=bool(np.isfinite(vcov).all()),
+        identified=not unknown.any(),
         fit=fit,
-        items=_scaled(items, found.theta, vcov, sd / first[of], solved.lambda_[place, of]),
-        parts=_scaled(parts, found.theta, vcov, first[part] / first[lead], gamma),
+        items=_scaled(items, found.theta, vcov, unknown, sd / first[of], solved.lambda_[place, of]),
+        parts=_scaled(parts, found.theta, vcov, unknown, first[part] / first[lead], gamma),
         uniquenesses=uniquenesses,
-        correlations=correlations,
-        errors=_errors(table, vcov, free),
+        correlations=np.where(np.isfinite(errors), correlations, np.nan),
+        errors=errors,
         trouble=trouble,
     )
 
@@ -228,23 +231,24 @@ def _exponents(table: "CbsemParTable", pattern: Pattern) -> tuple[Floats, Floats
     return items, parts
 
 
-def _scaled(exponents: Floats, theta: Floats, vcov: Floats, unit: Floats, beta: Floats) -> Loadings:
+def _scaled(exponents: Floats, theta: Floats, vcov: Floats, unknown: NDArray[np.bool_], unit: Floats, beta: Floats) -> Loadings:
     b = unit * np.prod(np.where(exponents > 0, theta, np.where(exponents < 0, 1 / theta, 1.0)), axis=1)
     J = b[:, None] * exponents / theta
     variance = ((J @ vcov) * J).sum(axis=1)
     fixed = np.asarray(~exponents.any(axis=1))
-    se = np.sqrt(np.where(~fixed & (variance > 0), variance, np.nan))
+    told = ~fixed & ~(exponents != 0)[:, unknown].any(axis=1)
+    se = np.sqrt(np.where(told & (variance > 0), variance, np.nan))
     return Loadings(b, se, np.asarray(beta), fixed)
 
 
-def _errors(table: "CbsemParTable", vcov: Floats, free: NDArray[np.intp]) -> Floats:
+def _errors(table: "CbsemParTable", vcov: Floats, unknown: NDArray[np.bool_], free: NDArray[np.intp]) -> Floats:
     """Standard errors of the factor correlations, which are parameters themselves; 0 on the diagonal."""
     place = {int(number): at for at, number in enumerate(free)}
     errors = np.zeros((len(free), len(free)))
     for index, fp in enumerate(table.free_params):
         if fp.matrix == "psi":
             a, b = place[fp.row], place[fp.col]
-            errors[a, b] = errors[b, a] = np.sqrt(vcov[index, index])
+            errors[a, b] = errors[b, a] = np.nan if unknown[index] else np.sqrt(vcov[index, index])
     return errors
 
 

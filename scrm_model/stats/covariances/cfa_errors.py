@@ -16,6 +16,9 @@ STEP = 1e-5
 """Of the numerical derivatives of the gradient, in units of the parameters of standardised items."""
 
 SINGULAR = 1e-12
+VAGUE = 10.0
+"""Standard error beyond which a loading or correlation, of which 1 is the largest, is not identified but for rounding."""
+
 MOST_NUMBERS = 4_000_000
 """Of one batch of matrices held at a time."""
 
@@ -75,6 +78,14 @@ def sandwich(table: "CbsemParTable", found: "MlFitResult", R: Floats, Z: Floats)
         scaling_factor_h0=model / len(D),
     )
     return vcov, layer
+
+
+def vague(table: "CbsemParTable", vcov: Floats) -> NDArray[np.bool_]:
+    """Which parameters (npar) the answers leave open: loadings, error variances and correlations of standardised items and
+    factors with a standard error that is none, or beyond all they could be. So are those of items that share nothing."""
+    bounded = np.array([fp.matrix in {"lambda", "theta", "psi"} for fp in table.free_params])
+    variances = np.diagonal(vcov)
+    return np.asarray(~np.isfinite(variances) | (bounded & ~(variances <= VAGUE**2)))
 
 
 def _factor(trace: float, df: int) -> float:

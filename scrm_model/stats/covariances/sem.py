@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scrm_model.stats.covariances.cfa import SINGULAR, Loadings, definite
-from scrm_model.stats.covariances.cfa_errors import information_inverse, sandwich
+from scrm_model.stats.covariances.cfa_errors import VAGUE, information_inverse, sandwich, vague
 from scrm_model.stats.covariances.cfa_fit import Fit, measured
 from scrm_model.stats.covariances.inadmissible import Trouble
 from scrm_model.stats.covariances.sem_diagram import Diagram, Parameters, list_parameters, starting_values
@@ -55,7 +55,8 @@ class Sem:
     `items` (p) and `parts` (of every whole, one whole after another) are loadings; `uniquenesses` (p) the error variances as
     shares of the items' variances. `sd` (k) are the factors' implied standard deviations in units of their first items,
     `correlations` (k × k) their implied correlations, `r2` (k) how much of each is explained, nan where nothing does.
-    `identified` says whether the information matrix has an inverse.
+    `identified` says whether these answers identify the model: the information matrix has an inverse, and no standard error
+    of a standardised number is beyond `VAGUE`.
     """
 
     n: int
@@ -141,18 +142,20 @@ def fit_sem(cov: ArrayLike, n: int, diagram: Diagram, rows: ArrayLike | None = N
             rescaled.units[outcome] - rescaled.units[cause],
         )
         between = J @ vcov @ J.T
+        latent_sd = solved.latent_sd * rescaled.scale
+        wide = np.sqrt(np.diagonal(between)) * latent_sd[cause] > VAGUE * latent_sd[outcome]
     return Sem(
         n=n,
         diagram=diagram,
         df=parameters.df,
         converged=True,
-        identified=bool(np.isfinite(vcov).all()),
+        identified=not (vague(table, vcov).any() or wide.any()),
         fit=fit,
         items=items,
         parts=parts,
         arrows=Arrows(b, (between + between.T) / 2, beta[outcome, cause]),
         uniquenesses=uniquenesses,
-        sd=solved.latent_sd * rescaled.scale,
+        sd=latent_sd,
         correlations=solved.cor_lv,
         r2=r2,
         flaws=flaws,

@@ -312,3 +312,18 @@ def test_what_cannot_be_fitted_is_refused(cov, pattern, reason):
 def test_definite_whatever_the_units():
     assert definite(np.diag([1e-12, 1e12]))
     assert not definite(np.ones((2, 2)))
+
+
+def test_a_factor_whose_items_share_nothing_is_unknown_and_the_others_are_not():
+    R = np.eye(9)
+    R[:3, :3] = R[3:6, 3:6] = 0.5
+    R[:3, 3:6] = R[3:6, :3] = 0.2
+    np.fill_diagonal(R, 1)
+    found = fit_cfa(R, 200, Pattern(((0, 1, 2), (3, 4, 5), (6, 7, 8))))
+    assert not found.identified
+    np.testing.assert_allclose(found.correlations[0, 1], 0.4, rtol=1e-5)
+    assert np.isfinite(found.errors[0, 1])
+    assert np.isnan(found.correlations[:2, 2]).all()
+    assert np.isnan(found.errors[:2, 2]).all()
+    assert np.isfinite(found.items.se[[1, 2, 4, 5]]).all()
+    assert np.isnan(found.items.se[6:]).all()
