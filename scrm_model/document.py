@@ -14,7 +14,7 @@ SIMULATED = Words("Simulated data; not for publication")
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; `level` 1 is a section of the report."""
+    """A heading; `level` 1 is a section of the report, 2 a part of one."""
 
     text: Sayable
     level: int = 1
@@ -22,10 +22,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of running text; `warning` sets it apart, for what a reader must not overlook."""
+    """A paragraph of running text; `warning` sets it apart, for what a reader must not overlook; `about` is the model it tells
+    of, if it tells of one alone."""
 
     text: Sayable
     warning: bool = False
+    about: str = ""
 
 
 Block: TypeAlias = Union[Heading, Paragraph, Table, Figure]

@@ -123,7 +123,8 @@ class Figure:
 
     `mirrored` says that the reading direction may turn the figure round (a list of names beside bars), which a plot of
     numbers on both axes must not do. `legend` is where the marks with labels are explained. `bare` draws no axes: places mean
-    nothing by themselves (a diagram), and the data units are inches across.
+    nothing by themselves (a diagram), and the data units are inches across. `about` is the model it tells of, if it tells of
+    one alone.
     """
 
     name: str
@@ -136,3 +137,4 @@ class Figure:
     mirrored: bool = False
     legend: Literal["inside", "below"] = "inside"
     bare: bool = False
+    about: str = ""

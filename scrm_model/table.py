@@ -27,13 +27,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table for people. `name` is its machine name (a file name), `notes` are printed below it, each a sentence."""
+    """A table for people. `name` is its machine name (a file name), `notes` are printed below it, each a sentence; `about` is
+    the model it tells of, if it tells of one alone."""
 
     name: str
     title: Sayable
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[Sayable, ...] = ()
+    about: str = ""
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -14,10 +14,10 @@ class Drawing(Protocol):
     """A figure of the report."""
 
     SECTION: str
-    """The section it belongs to: a key of `scrm_model.reporting.SECTIONS`."""
+    """The section of the report it belongs to, or the part of one: a name in `scrm_model.reporting.SECTIONS`."""
 
     PLACE: int
-    """Where in its section it stands, after the section's tables; lower comes first."""
+    """Where in its section, part, or among the figures about its model it stands, after the tables; lower comes first."""
 
     def draw(self, results: Results) -> tuple[Figure, ...]:
         """The figures; none if the study has nothing to draw here."""

@@ -9,7 +9,7 @@ from scrm_model.instrument import AnswerScale, Item
 from scrm_model.results import Results
 from scrm_model.words import Count, Percent, Sayable, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "items"
 PLACE = 10
 
 MOST_ITEMS = 25

@@ -5,7 +5,7 @@ from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.words import Count, Number, Words
 
-SECTION = "scales"
+SECTION = "validity"
 PLACE = 67
 
 FEWEST = 3

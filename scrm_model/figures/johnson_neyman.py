@@ -66,6 +66,7 @@ def _figure(results: Results, key: Key, lines: Sequence[Line]) -> Figure:
         y=Axis(Words("Effect (_b_), {level} CI", level=as_percent(results.plan.level))),
         notes=tuple(notes),
         legend="below",
+        about=model,
     )
 
 

@@ -6,7 +6,7 @@ from scrm_model.results import Results
 from scrm_model.telling.cells import as_percent
 from scrm_model.words import Count, Sayable, Words
 
-SECTION = "scales"
+SECTION = "exploratory"
 PLACE = 20
 MOST = 20
 """Ranks drawn: what follows is rubble, and would hide the points that matter."""

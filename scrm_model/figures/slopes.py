@@ -66,7 +66,7 @@ def _figure(results: Results, key: tuple[str, str, str], lines: Sequence[Line]) 
     )
     name = f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
     y = Axis(Words("Predicted: {outcome}", outcome=outcome))
-    return Figure(name, title, tuple(marks), x=x, y=y, notes=tuple(notes), legend="below")
+    return Figure(name, title, tuple(marks), x=x, y=y, notes=tuple(notes), legend="below", about=model)
 
 
 def _line(points: Sequence[Line], series: int, label: Sayable, banded: bool) -> list[Mark]:

@@ -14,10 +14,10 @@ class Tabulation(Protocol):
     """A table of the report."""
 
     SECTION: str
-    """The section it belongs to: a key of `scrm_model.reporting.SECTIONS`."""
+    """The section of the report it belongs to, or the part of one: a name in `scrm_model.reporting.SECTIONS`."""
 
     PLACE: int
-    """Where in its section it stands; lower comes first."""
+    """Where in its section, part, or among the tables about its model it stands; lower comes first."""
 
     def tabulate(self, results: Results) -> tuple[Table, ...]:
         """The tables, most often one; none if the study has nothing to show here."""

@@ -8,7 +8,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.words import Words
 
-SECTION = "models"
+SECTION = "assumptions"
 PLACE = 31
 
 SHOWN: tuple[tuple[str, Kind], ...] = (("statistic", "three"), ("df", "count"), ("p", "p"))

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, equal_n, explain
 from scrm_model.words import Blank, Interval, Listing, Number, Sayable, Words
 
-SECTION = "scales"
+SECTION = "confirmatory"
 PLACE = 60
 
 MODELS = {

@@ -10,7 +10,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.words import Sayable, Words
 
-SECTION = "scales"
+SECTION = "confirmatory"
 PLACE = 61
 
 SHOWN: tuple[tuple[str, Kind], ...] = (("b", "three"), ("se", "three"), ("z", "two"), ("p", "p"), ("beta", "bounded"))

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, cells_of, explain
 from scrm_model.words import Count, Listing, Number, Sayable, Unknown, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "items"
 PLACE = 5
 
 MOST_LISTED = 5

@@ -57,7 +57,8 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     title = Words("{model}: regression of {outcome}", model=naming.model(name), outcome=outcome)
     if len(steps) > 1:
         title = Words("{model}: hierarchical regression of {outcome}", model=naming.model(name), outcome=outcome)
-    return Table(f"coefficients_{name}", title, _columns(results, shown), tuple(rows), _notes(results, name, lines, rows))
+    notes = _notes(results, name, lines, rows)
+    return Table(f"coefficients_{name}", title, _columns(results, shown), tuple(rows), notes, about=name)
 
 
 def _cell(line: Line, column: str, kind: Kind) -> Sayable:

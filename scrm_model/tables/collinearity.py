@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import cell, explain
 from scrm_model.words import Blank, Count, Listing, Number, Sayable, Words
 
-SECTION = "models"
+SECTION = "assumptions"
 PLACE = 34
 
 SHARED = 0.5

@@ -8,7 +8,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, confidence, explain
 from scrm_model.words import Count, Words
 
-SECTION = "scales"
+SECTION = "composites"
 PLACE = 26
 
 SHOWN: tuple[tuple[str, Kind], ...] = (

@@ -6,7 +6,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.words import Words
 
-SECTION = "scales"
+SECTION = "constructs"
 PLACE = 30
 
 SHOWN: tuple[tuple[str, Kind], ...] = (

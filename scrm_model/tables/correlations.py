@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import STARS, cell, equal_n, explain, starred
 from scrm_model.words import Blank, Count, Sayable, Unknown, Words
 
-SECTION = "scales"
+SECTION = "constructs"
 PLACE = 50
 
 WIDEST = 7

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import cell, explain
 from scrm_model.words import Blank, Count, Listing, Sayable, Unknown, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "validity"
 PLACE = 68
 
 WIDEST = 8

@@ -6,7 +6,7 @@ from scrm_model.telling.cells import cell
 from scrm_model.telling.exploration import analysed, method
 from scrm_model.words import Blank, Count, Number, Sayable, Words
 
-SECTION = "scales"
+SECTION = "exploratory"
 PLACE = 57
 
 WIDEST = 9

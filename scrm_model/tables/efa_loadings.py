@@ -12,7 +12,7 @@ from scrm_model.telling.cells import Kind, cell
 from scrm_model.telling.exploration import analysed, method
 from scrm_model.words import Blank, Count, Listing, Number, Sayable, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "exploratory"
 PLACE = 56
 
 WIDEST = 7

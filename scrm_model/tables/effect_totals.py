@@ -63,7 +63,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: direct, indirect and total effects", model=naming.model(name))
-    return Table(f"effect_totals_{name}", title, columns, tuple(rows), notes)
+    return Table(f"effect_totals_{name}", title, columns, tuple(rows), notes, about=name)
 
 
 def _causal(results: Results, name: str) -> dict[str, int]:

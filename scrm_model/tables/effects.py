@@ -50,7 +50,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *((Column(Words("β")),) if standardised else ()),
     )
     title = Words("{model}: direct and indirect effects", model=naming.model(name))
-    return Table(f"effects_{name}", title, columns, tuple(rows), _notes(results, name, lines, rows, measured))
+    return Table(f"effects_{name}", title, columns, tuple(rows), _notes(results, name, lines, rows, measured), about=name)
 
 
 def _optional(line: Line, name: str, kind: str) -> Sayable:

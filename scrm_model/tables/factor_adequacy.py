@@ -11,7 +11,7 @@ from scrm_model.telling.cells import Kind, as_percent, cell, explain, known
 from scrm_model.telling.exploration import analysed
 from scrm_model.words import Count, Number, Sayable, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "exploratory"
 PLACE = 54
 
 UNACCEPTABLE = 0.50

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, confidence, explain
 from scrm_model.words import Count, Number, Sayable, Unknown, Words
 
-SECTION = "scales"
+SECTION = "validity"
 PLACE = 66
 
 MOST = 15

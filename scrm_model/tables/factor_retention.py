@@ -9,7 +9,7 @@ from scrm_model.telling.cells import Kind, as_percent, cells_of, explain
 from scrm_model.telling.exploration import analysed
 from scrm_model.words import Blank, Count, Number, Sayable, Words
 
-SECTION = "scales"
+SECTION = "exploratory"
 PLACE = 55
 
 BEYOND = 2

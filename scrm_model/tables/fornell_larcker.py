@@ -7,7 +7,7 @@ from scrm_model.telling.cells import cell
 from scrm_model.telling.matrices import matrix_tables
 from scrm_model.words import Blank, Listing, Sayable, Words
 
-SECTION = "scales"
+SECTION = "validity"
 PLACE = 65
 
 ROOTS = ("sqrt_ave_a", "sqrt_ave_b")

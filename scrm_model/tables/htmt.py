@@ -11,7 +11,7 @@ from scrm_model.telling.drawn import resampling
 from scrm_model.telling.matrices import matrix_tables
 from scrm_model.words import Blank, Interval, Listing, Number, Sayable, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "validity"
 PLACE = 67
 
 WIDEST = 6

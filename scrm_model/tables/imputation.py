@@ -4,6 +4,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Count, Words
 
 SECTION = "models"
@@ -53,4 +54,5 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             "_R_² by Fisher’s _z_."
         ),
     )
-    return (Table("imputation", Words("Coefficients over the completed data sets"), columns, rows, notes),)
+    title = Words("Coefficients over the completed data sets")
+    return (Table("imputation", title, columns, rows, notes, about=only_model(lines)),)

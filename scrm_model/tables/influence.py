@@ -10,7 +10,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent, cell, explain
 from scrm_model.words import Number, Sayable, Verbatim, Words
 
-SECTION = "models"
+SECTION = "assumptions"
 PLACE = 32
 
 MEASURES: Mapping[str, Words] = {

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, equal_n, explain
 from scrm_model.words import Sayable, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "items"
 PLACE = 10
 
 SHOWN: tuple[tuple[str, Kind], ...] = (

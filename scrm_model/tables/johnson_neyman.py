@@ -5,6 +5,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, moderators, naming
 from scrm_model.telling.cells import as_percent, by_reason, cells_of
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Listing, Product, Sayable, Words
 
 SECTION = "models"
@@ -50,7 +51,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         ),
         *_absent(results, lines),
     )
-    return (Table("johnson_neyman", Words("Johnson–Neyman bounds of significance"), columns, rows, notes),)
+    title = Words("Johnson–Neyman bounds of significance")
+    return (Table("johnson_neyman", title, columns, rows, notes, about=only_model(lines)),)
 
 
 def _effect(results: Results, line: Line) -> Sayable:

@@ -7,6 +7,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import categories, naming
 from scrm_model.telling.cells import Kind, cell, cells_of, explain
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Blank, Count, Number, Sayable, Words
 
 SECTION = "models"
@@ -57,7 +58,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Words("Percent correct: respondents whose most probable category is their own."),
         *explain(results.instrument, rows),
     )
-    return (Table("likelihood_fit", Words("Fit of the logistic models"), tuple(columns), tuple(rows), notes),)
+    title = Words("Fit of the logistic models")
+    return (Table("likelihood_fit", title, tuple(columns), tuple(rows), notes, about=only_model(lines)),)
 
 
 def _head(results: Results, name: str, line: Line) -> Sayable:

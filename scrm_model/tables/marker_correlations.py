@@ -6,7 +6,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import cell, equal_n, explain
 from scrm_model.words import Number, Words
 
-SECTION = "scales"
+SECTION = "method"
 PLACE = 92
 
 

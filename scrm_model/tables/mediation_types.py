@@ -54,7 +54,7 @@ def _table(results: Results, model: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: types of mediation", model=naming.model(model))
-    return Table(f"mediation_types_{model}", title, columns, tuple(rows), notes)
+    return Table(f"mediation_types_{model}", title, columns, tuple(rows), notes, about=model)
 
 
 def _type(line: Line) -> Sayable:

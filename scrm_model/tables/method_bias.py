@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import cell, explain, significance
 from scrm_model.words import Blank, Count, Sayable, Unknown, Words
 
-SECTION = "scales"
+SECTION = "method"
 PLACE = 90
 
 HARMAN = ("harman_pca", "harman_paf")

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of
 from scrm_model.words import Count, Listing, Number, PValue, Sayable, Verbatim, Words
 
-SECTION = "scales"
+SECTION = "missing"
 PLACE = 7
 
 COUNTED: tuple[tuple[str, Kind], ...] = (("n", "count"), ("share", "share"))

@@ -8,6 +8,7 @@ from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import Kind, cells_of, explain
 from scrm_model.telling.equations import of_one
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -54,7 +55,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         ]
     else:
         rows = [row if row.group else Row(row.cells[: len(columns)]) for row in rows]
-    return (Table("model_fit", Words("Fit of the models"), tuple(columns), tuple(rows), _notes(results, rows, stepwise)),)
+    title, notes = Words("Fit of the models"), _notes(results, rows, stepwise)
+    return (Table("model_fit", title, tuple(columns), tuple(rows), notes, about=only_model(lines)),)
 
 
 def _head(results: Results, name: str, line: Line) -> Sayable:

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, explain
 from scrm_model.words import Blank, Number, Sayable, Words
 
-SECTION = "scales"
+SECTION = "constructs"
 PLACE = 40
 
 ENDS = (0.001, 0.99)

@@ -46,7 +46,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     title = Words("{model}: logistic regression of {outcome}", model=naming.model(name), outcome=outcome)
     if categories.ordinal(results.ledger, name):
         title = Words("{model}: ordinal logistic regression of {outcome}", model=naming.model(name), outcome=outcome)
-    return Table(f"odds_{name}", title, _columns(results), tuple(rows), _notes(results, name, rows))
+    return Table(f"odds_{name}", title, _columns(results), tuple(rows), _notes(results, name, rows), about=name)
 
 
 def _cell(line: Line, column: str, kind: Kind) -> Sayable:

@@ -5,7 +5,7 @@ from scrm_model.table import Table
 from scrm_model.telling.side_by_side import equation_tables
 
 SECTION = "structure"
-PLACE = 10
+PLACE = 60
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:

@@ -74,4 +74,5 @@ def _table(results: Results, name: str, lines: tuple[Line, ...], number: int) ->
         model=naming.model(name),
         question=naming.variable(results.instrument, first.text("question")),
     )
-    return Table(f"pls_groups_{name}" if number == 1 else f"pls_groups_{name}_{number}", title, columns, rows, notes)
+    file = f"pls_groups_{name}" if number == 1 else f"pls_groups_{name}_{number}"
+    return Table(file, title, columns, rows, notes, about=name)

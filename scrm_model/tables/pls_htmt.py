@@ -1,5 +1,7 @@
 """Discriminant validity in a partial least squares analysis: HTMT and the criterion of Fornell and Larcker in one matrix."""
 
+from dataclasses import replace
+
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Table
@@ -42,4 +44,5 @@ def _tables(results: Results, name: str, lines: tuple[Line, ...]) -> tuple[Table
         *estimation(results, name, bounded=False),
     )
     title = Words("{model}: discriminant validity", model=naming.model(name))
-    return tuple(matrix_tables(results.instrument, f"pls_htmt_{name}", title, codes, content, notes, 8))
+    tables = matrix_tables(results.instrument, f"pls_htmt_{name}", title, codes, content, notes, 8)
+    return tuple(replace(table, about=name) for table in tables)

@@ -38,7 +38,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     )
     notes: tuple[Sayable, ...] = (*estimation(results, name, bounded=True), *explain(results.instrument, rows))
     title = Words("{model}: outer loadings and weights", model=naming.model(name))
-    return Table(f"pls_loadings_{name}", title, columns, tuple(rows), notes)
+    return Table(f"pls_loadings_{name}", title, columns, tuple(rows), notes, about=name)
 
 
 def _row(results: Results, line: Line) -> Row:

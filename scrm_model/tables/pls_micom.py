@@ -57,4 +57,4 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: measurement invariance of composites", model=naming.model(name))
-    return Table(f"pls_micom_{name}", title, columns, tuple(rows), notes)
+    return Table(f"pls_micom_{name}", title, columns, tuple(rows), notes, about=name)

@@ -62,4 +62,4 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: path coefficients", model=naming.model(name))
-    return Table(f"pls_paths_{name}", title, columns, rows, notes)
+    return Table(f"pls_paths_{name}", title, columns, rows, notes, about=name)

@@ -48,4 +48,4 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: out-of-sample prediction", model=naming.model(name))
-    return Table(f"pls_predict_{name}", title, columns, tuple(rows), notes)
+    return Table(f"pls_predict_{name}", title, columns, tuple(rows), notes, about=name)

@@ -53,7 +53,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         notes.append(Words("Q²predict above zero: the construct is predicted better than by its mean, out of sample."))
     notes += _discrepancies(results, name)
     title = Words("{model}: quality of the constructs", model=naming.model(name))
-    return Table(f"pls_quality_{name}", title, columns, rows, (*notes, *explain(results.instrument, rows)))
+    return Table(f"pls_quality_{name}", title, columns, rows, (*notes, *explain(results.instrument, rows)), about=name)
 
 
 def _cell(line: Line, quality: str, kind: Kind, explained: set[str]) -> Sayable:

@@ -7,6 +7,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import STARS, Kind, cell, cells_of, explain, stars
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Number, Sayable, Starred, Words
 
 SECTION = "models"
@@ -45,7 +46,8 @@ def _effects(results: Results, lines: Sequence[Line]) -> tuple[Table, ...]:
     if results.plan.errors != "classical":
         notes.append(Words("This test takes equal variances for granted; the tests of the coefficients do not."))
     title = Words("What the products add to the explained variance")
-    return (Table("product_effects", title, columns, rows, (*notes, *explain(results.instrument, rows))),)
+    notes += explain(results.instrument, rows)
+    return (Table("product_effects", title, columns, rows, tuple(notes), about=only_model(lines)),)
 
 
 def _checks(results: Results, lines: Sequence[Line]) -> tuple[Table, ...]:
@@ -82,7 +84,8 @@ def _checks(results: Results, lines: Sequence[Line]) -> tuple[Table, ...]:
         STARS,
         *explain(results.instrument, rows),
     )
-    return (Table("quadratic_check", Words("The products beside the squares of their parts"), columns, rows, notes),)
+    title = Words("The products beside the squares of their parts")
+    return (Table("quadratic_check", title, columns, rows, notes, about=only_model(lines)),)
 
 
 def _product(results: Results, line: Line) -> tuple[Sayable, Sayable]:

@@ -6,6 +6,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Words
 
 SECTION = "models"
@@ -45,4 +46,5 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         ),
         *explain(results.instrument, rows),
     )
-    return (Table("relative_importance", Words("Relative importance of the predictors"), columns, tuple(rows), notes),)
+    title = Words("Relative importance of the predictors")
+    return (Table("relative_importance", title, columns, tuple(rows), notes, about=only_model(lines)),)

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, as_percent, cell, equal_n, explain
 from scrm_model.words import Listing, Sayable, Words
 
-SECTION = "scales"
+SECTION = "reliability"
 PLACE = 20
 
 

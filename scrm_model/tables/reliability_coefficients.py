@@ -10,7 +10,7 @@ from scrm_model.telling.cells import Kind, by_reason, cell, confidence, explain
 from scrm_model.telling.drawn import resampling
 from scrm_model.words import Blank, Listing, Sayable, Words
 
-SECTION = "scales"
+SECTION = "reliability"
 PLACE = 22
 
 SHOWN: tuple[tuple[str, str, Column], ...] = (

@@ -56,4 +56,4 @@ def _table(results: Results, name: str, lines: tuple[Line, ...], others: bool) -
         *explain(results.instrument, rows),
     )
     title = Words("{model}: correlations of the residuals", model=naming.model(name))
-    return Table(f"residual_correlations_{name}", title, columns, rows, notes)
+    return Table(f"residual_correlations_{name}", title, columns, rows, notes, about=name)

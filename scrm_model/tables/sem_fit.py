@@ -9,6 +9,7 @@ from scrm_model.tables.cfa_fit import PLAIN, ROBUST
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, equal_n, explain
 from scrm_model.telling.side_by_side import estimated_by
+from scrm_model.telling.subjects import only_model
 from scrm_model.words import Interval, Number, Sayable, Words
 
 SECTION = "structure"
@@ -31,7 +32,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         *(Column(naming.model(name), group=Words("Obtained value")) for name in lines),
     )
     notes = (*_notes(results, lines), *explain(results.instrument, rows))
-    return (Table("sem_fit", Words("Fit of the structural equation models"), columns, rows, notes),)
+    title = Words("Fit of the structural equation models")
+    return (Table("sem_fit", title, columns, rows, notes, about=only_model(lines.values())),)
 
 
 def _cell(line: Line, index: str, kind: Kind) -> Sayable:

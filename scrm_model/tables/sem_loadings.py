@@ -45,7 +45,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: loadings", model=naming.model(name))
-    return Table(f"sem_loadings_{name}", title, columns, tuple(rows), notes)
+    return Table(f"sem_loadings_{name}", title, columns, tuple(rows), notes, about=name)
 
 
 def _row(results: Results, line: Line) -> Row:

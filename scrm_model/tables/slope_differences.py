@@ -64,4 +64,5 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
         STARS,
         *explain(results.instrument, rows),
     )
-    return Table(f"slope_differences_{model}_{naming.plain(focal)}_{naming.plain(moderator)}", title, columns, rows, notes)
+    name = f"slope_differences_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
+    return Table(name, title, columns, rows, notes, about=model)

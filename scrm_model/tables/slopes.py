@@ -62,7 +62,8 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
     )
     if measured:
         notes = (Words("Values of the moderator are in its own units."), *notes)
-    return Table(f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}", title, columns, tuple(rows), notes)
+    name = f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
+    return Table(name, title, columns, tuple(rows), notes, about=model)
 
 
 def _values(results: Results, model: str, moderator: str, measured: bool) -> tuple[Words, ...]:

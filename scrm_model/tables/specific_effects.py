@@ -52,7 +52,7 @@ def _tables(results: Results, name: str, every: tuple[Line, ...]) -> tuple[Table
         *explain(results.instrument, rows),
     )
     title = Words("{model}: specific indirect effects", model=naming.model(name))
-    return (Table(f"specific_effects_{name}", title, columns, rows, notes),)
+    return (Table(f"specific_effects_{name}", title, columns, rows, notes, about=name),)
 
 
 def _row(results: Results, line: Line, conditional: bool, standardised: bool) -> Row:

@@ -9,7 +9,7 @@ from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, cells_of, equal_n, explain
 from scrm_model.words import Blank, Number, Sayable, Words
 
-SECTION = "scales"
+SECTION = "validity"
 PLACE = 62
 
 KNOWN_BY: tuple[tuple[str, Kind, Words], ...] = (

@@ -65,6 +65,7 @@ def _forest(results: Results, name: str, effect: str, lines: list[Line]) -> Figu
         y=Axis(low=0.4, high=top + 0.6, ticks=tuple(ticks)),
         notes=(Words("A filled point marks an effect whose interval does not hold zero."),),
         height=top * (max(map(_stations, lines)) + BETWEEN) + 4,
+        about=name,
     )
 
 

@@ -24,9 +24,9 @@ def of_categories(results: Results) -> Iterator[Block]:
         *categories.errors(results.plan),
     ]
     yield Paragraph(Sentences(tuple(said)))
-    found = [sentence for name, line in lines.items() for sentence in _fitted(results, name, line)]
-    if found:
-        yield Paragraph(Sentences(tuple(found)))
+    for name, line in lines.items():
+        if found := tuple(_fitted(results, name, line)):
+            yield Paragraph(Sentences(found), about=name)
 
 
 def _fitted(results: Results, name: str, line: Line) -> Iterator[Sayable]:

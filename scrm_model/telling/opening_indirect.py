@@ -15,7 +15,7 @@ def of_indirect(results: Results) -> Iterator[Block]:
     """A paragraph for each mediation."""
     for name, lines in with_effects(results.ledger, "indirect").items():
         if said := tuple(_told(results, name, lines)):
-            yield Paragraph(Sentences(said))
+            yield Paragraph(Sentences(said), about=name)
 
 
 def _told(results: Results, name: str, lines: tuple[Line, ...]) -> Iterator[Sayable]:

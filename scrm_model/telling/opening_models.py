@@ -15,7 +15,7 @@ COLLINEAR = 5.0
 
 
 def of_models(results: Results) -> Iterator[Block]:
-    """How the models were estimated, how much each explains, its residuals and its moderations."""
+    """How the models were estimated; then of each how much it explains, and its moderations."""
     for name, fit in results.fits.items():
         if fit.undelivered:
             yield Paragraph(_undelivered(results, name), warning=True)
@@ -36,13 +36,17 @@ def of_models(results: Results) -> Iterator[Block]:
     ):
         said.append(Words("The parts of products were mean-centred before the analysis."))
     yield Paragraph(Sentences((*said, *_collinearity(results))))
-    explained = [sentence for line in _last_steps(lines) if (sentence := _explained(results, line)) is not None]
-    if explained:
-        yield Paragraph(Sentences(tuple(explained)))
+    for line in _last_steps(lines):
+        name, explained = line.text("model"), _explained(results, line)
+        told = (*(() if explained is None else (explained,)), *probed(results, name))
+        if told:
+            yield Paragraph(Sentences(told), about=name)
+
+
+def of_assumptions(results: Results) -> Iterator[Block]:
+    """Which assumptions of the models their residuals contradict."""
     if residuals := tuple(_residuals(results)):
         yield Paragraph(Sentences(residuals))
-    if moderations := tuple(probed(results)):
-        yield Paragraph(Sentences(moderations))
 
 
 def _undelivered(results: Results, name: str) -> Sayable:

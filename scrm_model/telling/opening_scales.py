@@ -16,7 +16,22 @@ SKEWED = 2.0
 
 
 def of_scales(results: Results) -> Iterator[Block]:
-    """How constructs are scored, and what is doubtful of alphas, items and distributions."""
+    """How constructs are scored."""
+    yield from _paragraph(_scoring(results))
+
+
+def of_reliability(results: Results) -> Iterator[Block]:
+    """Which alphas are doubtful."""
+    yield from _paragraph(_alphas(results))
+
+
+def of_constructs(results: Results) -> Iterator[Block]:
+    """Whether the scores are skewed."""
+    yield from _paragraph(_shape(results))
+
+
+def of_items(results: Results) -> Iterator[Block]:
+    """Which items go badly with their scale."""
     suspicious = _named_items(results, lambda r: r < 0)
     # The proof of the coding says more of such an item, in the report's first table.
     if suspicious and not results.ledger["coding_proof"]:
@@ -27,9 +42,12 @@ def of_scales(results: Results) -> Iterator[Block]:
             ),
             warning=True,
         )
-    said = [*_scoring(results), *_alphas(results), *_weak_items(results), *_shape(results)]
-    if said:
-        yield Paragraph(Sentences(tuple(said)))
+    yield from _paragraph(_weak_items(results))
+
+
+def _paragraph(said: Iterable[Sayable]) -> Iterator[Block]:
+    if sentences := tuple(said):
+        yield Paragraph(Sentences(sentences))
 
 
 def _scoring(results: Results) -> Iterator[Sayable]:

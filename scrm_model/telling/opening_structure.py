@@ -31,12 +31,12 @@ def of_structure(results: Results) -> Iterator[Block]:
         said += _explained(results, name)
         said += _indirect(results, name)
         if said:
-            yield Paragraph(Sentences(tuple(said)))
+            yield Paragraph(Sentences(tuple(said)), about=name)
         fit = fit_of(results, name)
         if fit is not None and isinstance(problem := column(fit, "problem"), Words):
             spoken = naming.spoken(results.instrument, problem)
             words = Words("{model}: the solution is not admissible ({problem}).", model=naming.model(name), problem=spoken)
-            yield Paragraph(words, warning=True)
+            yield Paragraph(words, warning=True, about=name)
 
 
 def _measured(results: Results, name: str) -> Iterator[Sayable]:

@@ -83,6 +83,7 @@ def _figure(results: Results, system: _System) -> Figure | None:
         height=(plan.height + 2 * EDGE) * LINES_EACH,
         mirrored=True,
         bare=True,
+        about=system.model,
     )
 
 

@@ -41,10 +41,10 @@ WAYS = (
 """The low and the high place of a moderator, and what is said of an effect that rises or falls between them."""
 
 
-def probed(results: Results) -> Iterator[Sayable]:
-    """What each product of each model says: by a number in up to three sentences, by a category or several moderators in one;
-    then whether it survives the squares of its parts. None where its slopes are unknown."""
-    slopes = results.ledger["slopes"]
+def probed(results: Results, of: str = "") -> Iterator[Sayable]:
+    """What each product of each model says, or of one model: by a number in up to three sentences, by a category or several
+    moderators in one; then whether it survives the squares of its parts. None where its slopes are unknown."""
+    slopes = results.ledger.where("slopes", model=of) if of else results.ledger["slopes"]
     told: set[tuple[str, ...]] = set()
     for (model, focal, moderator), group in groupby(
         slopes, key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
@@ -62,7 +62,7 @@ def probed(results: Results) -> Iterator[Sayable]:
         elif (product := (model, *sorted([_variable(focal), *moderator.split(":")]))) not in told:
             told.add(product)
             yield from _whole(results, key)
-    yield from _squares(results)
+    yield from _squares(results, of)
 
 
 def _one(results: Results, key: Key, lines: Mapping[str, Line], names: Mapping[str, Sayable]) -> Iterator[Sayable]:
@@ -108,10 +108,10 @@ def _whole(results: Results, key: Key) -> Iterator[Sayable]:
             ).filled(**numbers)
 
 
-def _squares(results: Results) -> Iterator[Sayable]:
+def _squares(results: Results, of: str) -> Iterator[Sayable]:
     """Products that are significant alone: whether they are so beside the squares of their parts."""
     alpha = 1 - results.plan.level
-    for line in results.ledger["quadratic_check"]:
+    for line in results.ledger.where("quadratic_check", model=of) if of else results.ledger["quadratic_check"]:
         p, beside = line.number("p"), line.number("p_with_squares")
         if p is None or beside is None or p >= alpha:
             continue

@@ -87,7 +87,8 @@ def _table(
         STARS,
         *explain(results.instrument, rows),
     )
-    return Table(f"equations_{name}" if number == 1 else f"equations_{name}_{number}", title, columns, tuple(rows), notes)
+    file = f"equations_{name}" if number == 1 else f"equations_{name}_{number}"
+    return Table(file, title, columns, tuple(rows), notes, about=name)
 
 
 def estimated_by(results: Results, name: str) -> tuple[Words, ...]:

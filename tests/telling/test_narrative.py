@@ -55,9 +55,9 @@ def test_alpha_is_praised_only_where_every_scale_deserves_it(hand_made):
     some = "Cronbach’s alpha exceeds {threshold} wherever it can be computed."
     weak = "Cronbach’s alpha does not exceed {threshold} for {constructs}; conclusions on them are uncertain."
     good = [alpha("trust", 0.8), alpha("sales", 0.71)]
-    assert all_good in said(before("scales", hand_made(good)))
-    assert some in said(before("scales", hand_made([*good, alpha("effort", Unknown(REASON))])))
-    told = said(before("scales", hand_made([*good, alpha("effort", 0.7)])))
+    assert all_good in said(before("reliability", hand_made(good)))
+    assert some in said(before("reliability", hand_made([*good, alpha("effort", Unknown(REASON))])))
+    told = said(before("reliability", hand_made([*good, alpha("effort", 0.7)])))
     assert all_good not in told
     (named,) = told[weak].blanks["constructs"].parts
     assert named.blanks["alpha"] == Number(0.7, 3, bounded=True)
@@ -67,7 +67,7 @@ def test_items_against_their_scale_are_warned_of(hand_made):
     rows = [
         ("item_statistics", {"construct": "trust", "item": item, "item_rest_r": r}) for item, r in (("TR1", -0.2), ("TR2", 0.2))
     ]
-    warning, plain = before("scales", hand_made(rows))
+    warning, plain = before("items", hand_made(rows))
     assert warning.warning
     assert warning.text.blanks["items"].parts == (Verbatim("TR1"),)
     weak = said([plain])["The item–rest correlation is below {threshold} for {items}."]
@@ -77,8 +77,8 @@ def test_items_against_their_scale_are_warned_of(hand_made):
 def test_items_against_their_scale_stand_in_the_proof_of_the_coding_where_there_is_one(hand_made):
     rows = [("item_statistics", {"construct": "trust", "item": "TR1", "item_rest_r": -0.2})]
     proof = ("coding_proof", {"item": "TR1", "construct": "trust", "item_rest_r": -0.2})
-    assert any(block.warning for block in before("scales", hand_made(rows)))
-    assert not any(block.warning for block in before("scales", hand_made([*rows, proof])))
+    assert any(block.warning for block in before("items", hand_made(rows)))
+    assert not any(block.warning for block in before("items", hand_made([*rows, proof])))
 
 
 def test_a_study_without_constructs_has_nothing_to_say_of_scales(hand_made):
@@ -162,14 +162,16 @@ def test_limits_of_screening_are_told_with_those_left_out(hand_made):
 def test_significant_tests_of_residuals_are_named(hand_made):
     fit = ("model_fit", {"model": "M1", "step": 1, "outcome": "sales", "n": 100})
     tests = [("diagnostics", {"model": "M1", "test": test, "p": p}) for test, p in (("white", 0.01), ("reset", 0.3))]
-    told = said(before("models", hand_made([fit, *tests])))
+    told = said(before("assumptions", hand_made([fit, *tests])))
     (named,) = (
         told["These tests of the residuals are significant at the {alpha} level, so what they suppose is doubtful: {tests}."]
         .blanks["tests"]
         .parts
     )
     assert named.blanks["test"] == Words("White (equal variances)")
-    assert "No test of the residuals is significant at the {alpha} level." in said(before("models", hand_made([fit, tests[1]])))
+    assert "No test of the residuals is significant at the {alpha} level." in said(
+        before("assumptions", hand_made([fit, tests[1]]))
+    )
 
 
 def test_those_not_supported_are_named(hand_made):
