@@ -6,9 +6,10 @@ Widths are in ems: one em is the size of the letters.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from unicodedata import category, east_asian_width
 
-from scrm_model.locale import Phrase
+from scrm_model.locale import Phrase, plain
 from scrm_model.typesetting.layout import Printed
 
 # Measured in Vazirmatn and Liberation Serif, on the generous side; B Nazanin is narrower.
@@ -85,6 +86,18 @@ def fit(printed: Printed, pages: Sequence[tuple[float, float]], padding: float) 
     choice = holding[0] if holding else len(pages) - 1
     size, room = pages[choice]
     return choice, tuple(width * size for width in needs[choice].share(room / size))
+
+
+def lines_of(printed: Printed, size: float, room: float, padding: float) -> int:
+    """How many lines the heads and rows of a table take, in letters of `size` on a page of `room`, in points."""
+    needed = column_widths(printed).padded(padding / size)
+    widths = needed.share(room / size)
+
+    def lines(phrases: Sequence[Phrase], places: Sequence[float]) -> int:
+        return max(1, *(ceil(text_width(plain(phrase)) / place) for phrase, place in zip(phrases, places, strict=True)))
+
+    rows = sum(lines(phrases, (room / size,) if group else widths) for phrases, group in printed.rows)
+    return rows + lines(printed.heads, widths) + bool(printed.spanners)
 
 
 def with_what_follows(lying: Sequence[bool | None]) -> tuple[bool, ...]:

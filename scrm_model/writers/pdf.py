@@ -3,18 +3,43 @@
 import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import as_file, files
+from math import ceil
 from pathlib import Path
 
 from scrm_model.document import SIMULATED, Document, Heading, Paragraph
 from scrm_model.errors import Fault, OutputError
 from scrm_model.figure import Figure
-from scrm_model.locale import Locale, Phrase, plain
+from scrm_model.locale import Direction, Locale, Phrase, plain
 from scrm_model.table import Table
-from scrm_model.typesetting.layout import foot, lay_out
+from scrm_model.typesetting.layout import Printed, foot, lay_out
+from scrm_model.typesetting.widths import lines_of, text_width
 from scrm_model.words import Words
 
 LANGUAGES = True
-LANDSCAPE_FROM = 11
+PAPER = (595.0, 842.0)
+"""A4, in points: width and height."""
+
+MARGINS = (62.0, 68.0)
+"""On each side, and above and below, in points."""
+
+PADDING = 3.5
+"""Between a cell's text and its sides."""
+
+LYING_FROM, SMALL_FROM = 11, 8
+"""Columns from which on a table lies on its side, and from which on its letters are smaller."""
+
+FULL, SMALL, LYING = 0.9, 0.8, 0.76
+"""Size of a table's letters beside those of the text."""
+
+CAPITALS = 0.72
+"""Height of a line beside the size of its letters, without what is between lines."""
+
+ROW = 7.0
+"""Above and below a row's lines together."""
+
+SURE = 1.4
+"""What a height, estimated without fonts, may be wrong by at most."""
+
 LONGEST_WORD = 24
 EPOCH = 0
 
@@ -63,6 +88,9 @@ def _report(document: Document, locale: Locale, pictures: Mapping[str, Path]) ->
         "language": locale.code,
         "rtl": locale.direction == "rtl",
         "fonts": _FONTS[locale.direction],
+        "paper": PAPER,
+        "margins": MARGINS,
+        "padding": PADDING,
         "size": size,
         "leading": leading,
         "digits": list(locale.numerals.digits),
@@ -90,12 +118,16 @@ def _blocks(document: Document, locale: Locale, pictures: Mapping[str, Path]) ->
 
 def _table(table: Table, number: int, locale: Locale, chapter: int | None) -> dict[str, object]:
     printed = lay_out(table, number, locale, chapter)
+    columns = len(printed.heads)
+    share = LYING if columns >= LYING_FROM else (SMALL if columns >= SMALL_FROM else FULL)
     return {
         "kind": "table",
         "caption_above": True,
         "label": _runs(printed.label),
         "title": _runs(printed.title),
-        "wide": len(printed.heads) >= LANDSCAPE_FROM,
+        "wide": columns >= LYING_FROM,
+        "size": share,
+        "whole": _is_whole(printed, share, columns >= LYING_FROM, locale.direction),
         "grouped": any(group for _, group in printed.rows),
         "sides": printed.sides,
         "spanners": [{"text": _runs(spanner.phrase), "width": spanner.width} for spanner in printed.spanners],
@@ -103,6 +135,19 @@ def _table(table: Table, number: int, locale: Locale, chapter: int | None) -> di
         "rows": [{"group": group, "cells": [_runs(cell) for cell in cells]} for cells, group in printed.rows],
         "foot": [_runs(paragraph) for paragraph in printed.foot],
     }
+
+
+def _is_whole(printed: Printed, share: float, lying: bool, way: Direction) -> bool | None:
+    """Whether a table finds room on one page; None where that is not sure, for to try it out costs as much as to set it."""
+    letters, leading = _SIZES[way]
+    size = share * letters
+    across, down = (side - 2 * margin for side, margin in zip(PAPER, MARGINS, strict=True))
+    if lying:
+        across, down = PAPER[1] - 2 * MARGINS[0], PAPER[0] - 2 * MARGINS[1]
+    below = sum(ceil(text_width(plain(paragraph)) * size / across) + 1 for paragraph in printed.foot)
+    lines = lines_of(printed, size, across, 2 * PADDING) + below
+    height = lines * size * (CAPITALS + leading * 0.8) + (len(printed.rows) + 2) * ROW
+    return None if down / SURE < height < down * SURE else height < down
 
 
 def _figure(figure: Figure, number: int, locale: Locale, chapter: int | None, stem: Path) -> dict[str, object]:

@@ -1,7 +1,7 @@
 from scrm_model.locales import LANGUAGES
 from scrm_model.table import Column, Row, Table
 from scrm_model.typesetting.layout import lay_out
-from scrm_model.typesetting.widths import column_widths, fit, text_width, with_what_follows
+from scrm_model.typesetting.widths import column_widths, fit, lines_of, text_width, with_what_follows
 from scrm_model.words import Number, Percent, Verbatim, Wording, Words
 
 ENGLISH, PERSIAN = (LANGUAGES[code].LOCALE for code in ("en", "fa"))
@@ -64,3 +64,13 @@ def test_headings_go_with_what_comes_after_them() -> None:
     assert with_what_follows([None, True, None, False, None]) == (True, True, False, False, False)
     assert with_what_follows([None]) == (False,)
     assert with_what_follows([]) == ()
+
+
+def test_the_lines_of_a_table() -> None:
+    rows = tuple(Row((Verbatim(text), Number(1.5))) for text in ("short", "word " * 100))
+    printed = lay_out(Table("any", Verbatim("Any"), (Column(Verbatim("n"), "start"), Column(Verbatim("m"))), rows), 1, ENGLISH)
+    assert lines_of(printed, 10, 100_000, 7) == 3
+    # A hundred words of four letters and a space, about half as wide as high, take 2300 points.
+    assert 7 <= lines_of(printed, 10, 500, 7) <= 8
+    assert lines_of(printed, 10, 250, 7) > 11
+    assert lines_of(printed, 10, 50, 7) > 50

@@ -6,6 +6,8 @@ import pytest
 
 from scrm_model.errors import OutputError
 from scrm_model.locales import LANGUAGES
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Number, Verbatim
 from scrm_model.writers import pdf
 
 
@@ -65,3 +67,17 @@ def test_a_missing_font_is_not_passed_over(report, drawn, folder, monkeypatch):
 
 def test_a_report_of_nothing(report, drawn, folder):
     assert written(replace(report, blocks=(), simulated=False), "fa", {}, folder).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_table_is_kept_whole_where_it_is_sure_to_find_room(language):
+    locale = LANGUAGES[language].LOCALE
+
+    def whole(rows, text):
+        table = Table("any", Verbatim("Any"), (Column(Verbatim("Name"), "start"), Column(Verbatim("_M_"))), ())
+        filled = replace(table, rows=tuple(Row((Verbatim(text), Number(1.5))) for _ in range(rows)))
+        return pdf._table(filled, 1, locale, None)["whole"]
+
+    # An A4 page of 250 mm has room for about 40 rows of one line.
+    assert [whole(rows, "a row") for rows in (5, 20, 40, 70, 400)] == [True, True, None, False, False]
+    assert whole(1, "a very long answer " * 5_000) is False
