@@ -43,7 +43,7 @@ _GROUPED = (
     (re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+"), ",", "."),
     (re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+"), ".", ","),
     # a comma that cannot close a group of three marks decimals
-    (re.compile(r"\d+,(?:\d{1,2}|\d{4,})|0+,\d+|\d{4,},\d+"), "", ","),
+    (re.compile(r"\d+,(?:\d{1,2}|\d{4,})|0*,\d+|\d{4,},\d+"), "", ","),
 )
 _HARD_SPACE_IN_NUMBER = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 
@@ -78,7 +78,7 @@ def parse_number(text: str) -> float | None:
 
     ASCII, Persian and Arabic digits; a point or ٫ before decimals; ٬ between groups of three. A comma (or a point) between
     groups counts only where nothing else is possible: `1,234,567`, `1,234.5`, `1.234,5`. A comma that cannot close a group
-    marks decimals: `4,5`, `0,125`. So `1,234` is no number here, nor are `nan`, `inf`, `1_000`, `5 %` or `4/5`.
+    marks decimals: `4,5`, `0,125`, `,125`. So `1,234` is no number here, nor are `nan`, `inf`, `1_000`, `5 %` or `4/5`.
     """
     text = text.strip()
     if not text.isascii():

@@ -37,6 +37,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "ماتریس فایل {source} مثبت معین نیست؛ این ماتریس در محدودهٔ گرد کردن عددها به نزدیک‌ترین ماتریس مثبت معین تغییر داده شد.",
     (
+        "the mean of {name} in {source}, {mean}, is outside its scale ({low} to {high}).",
+        "",
+    ): "میانگین {name} در فایل {source}، یعنی {mean}، بیرون از دامنهٔ مقیاس آن ({low} تا {high}) است.",
+    (
         "n differs by variable in {source}; the smallest, {n}, is used throughout.",
         "",
     ): "حجم نمونه در فایل {source} برای متغیرها یکسان نیست؛ در همه‌جا کوچک‌ترین مقدار، {n}، به کار رفته است.",

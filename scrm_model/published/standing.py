@@ -1,5 +1,6 @@
 """Rows that stand in for the respondents of a table: they have its moments exactly, and nothing else is true of them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from scrm_model.responses import Answer, Choices, Figures, Responses, Texts, Tic
 from scrm_model.scales import Scales, score
 from scrm_model.screening import Screened, Stage
 from scrm_model.stats.definite import rows_with
+from scrm_model.words import Number, Verbatim, Words
 
 Floats = NDArray[np.float64]
 
@@ -40,10 +42,53 @@ def stand_in(published: Published, instrument: Instrument, plan: Plan) -> tuple[
         {code: _answer(question, rows.get(code, nobody)) for code, question in instrument.questions.items()},
         {},
         tuple(range(1, n + 1)),
-        warnings=published.warnings,
+        warnings=(*published.warnings, *_doubts(published, instrument, plan)),
     )
     screened = Screened(responses, (Stage("returned", n), Stage("usable", n)), (), None, plan.level)
     return screened, _with_constructs(score(responses, instrument, plan), rows)
+
+
+def _doubts(published: Published, instrument: Instrument, plan: Plan) -> Iterator[Words]:
+    """Means that no answers on the scale can have: nearly always another scale, or a sum in the place of a mean."""
+    if not published.means:
+        return
+    ranges: dict[str, tuple[float | None, float | None]] = {
+        **{code: (question.low, question.high) for code, question in instrument.questions.items()},
+        **{code: _range(instrument, code, plan) for code in instrument.constructs},
+        **{item.code: (item.answers.low, item.answers.high) for item in instrument.items},
+    }
+    for name, value in zip(published.names, published.moments.mean.tolist(), strict=True):
+        low, high = ranges[name]
+        if (low is not None and value < low) or (high is not None and value > high):
+            yield Words(
+                "the mean of {name} in {source}, {mean}, is outside its scale ({low} to {high}).",
+                name=Verbatim(name),
+                source=Verbatim(published.source),
+                mean=Number(value),
+                low=_bound(low),
+                high=_bound(high),
+            )
+
+
+def _range(instrument: Instrument, code: str, plan: Plan) -> tuple[float | None, float | None]:
+    """Between what the scores of a construct can lie; a factor score has no bounds."""
+    construct = instrument.constructs[code]
+    if construct.parts:
+        ends = [_range(instrument, part, plan) for part in construct.parts]
+        lows, highs = [low for low, _ in ends if low is not None], [high for _, high in ends if high is not None]
+        return (sum(lows) / len(ends), sum(highs) / len(ends)) if len(lows) == len(highs) == len(ends) else (None, None)
+    several = len(construct.items) > 1
+    if not construct.items or (plan.scores == "factor" and several and construct.kind == "reflective"):
+        return None, None
+    times = 1 if plan.scores == "sum" else 1 / len(construct.items)
+    scales = [item.answers for item in construct.items]
+    return times * sum(scale.low for scale in scales), times * sum(scale.high for scale in scales)
+
+
+def _bound(bound: float | None) -> Number | Verbatim:
+    if bound is None:
+        return Verbatim("…")
+    return Number(bound, 0 if float(bound).is_integer() else 2)
 
 
 def _with_constructs(scales: Scales, rows: dict[str, Floats]) -> Scales:

@@ -1,5 +1,6 @@
 """Reading a table of n, means, standard deviations and correlations (or covariances), as a paper prints it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,7 @@ IMPOSSIBLE = -1e-12
 """An eigenvalue below this is negative, and not 0 but for the rounding of this computer."""
 LARGEST_N = 5_000_000
 FEWEST = 2
+DASHES = "\N{HYPHEN-MINUS}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
 HOW_MANY = f"Write a whole number from {FEWEST + 1} to {LARGEST_N:,}."
 
 
@@ -165,8 +167,8 @@ class _Reading:
                 text = self.text(row, places[column])
                 if not text or (row == column and has_sd):
                     continue
-                printed[row, column] = self.number(row, places[column])
-                half[row, column] = 0.5 * 10.0 ** -_decimals(text)
+                printed[row, column] = number = self.number(row, places[column])
+                half[row, column] = 0.5 * 10.0 ** -_decimals(text, number)
         if not has_sd and np.isnan(np.diagonal(printed)).all():
             np.fill_diagonal(printed, 1.0)
         for row in range(k):
@@ -222,8 +224,9 @@ class _Reading:
 
     def text(self, row: int, place: int) -> str:
         """A cell without the stars of significance and the hyphens printed on a diagonal."""
-        text = normalise(self.sheet.rows[row][place]).strip().rstrip("*†‡ ")
-        return "" if text in {"-", "–", "—", "―"} else text
+        text = self.sheet.rows[row][place].strip().rstrip("*†‡ ").strip()
+        # A dash before a number is the minus sign of a typesetter.
+        return "" if text in DASHES else re.sub(f"^[{DASHES}](?=[^{DASHES}])", "-", text)
 
     def number(self, row: int, place: int) -> float:
         """The number in a cell; what is none is remembered as a fault."""
@@ -231,7 +234,7 @@ class _Reading:
         if number is None:
             text = visible(self.sheet.rows[row][place])
             what = f"'{text}' is no number." if text else "the cell is empty."
-            self.faults.append(Fault(self._where(row, place), what, "Write a number with a decimal point."))
+            self.faults.append(Fault(self._where(row, place), what, "Write a number, with a decimal point or comma."))
             return np.nan
         return number
 
@@ -239,7 +242,11 @@ class _Reading:
         return f"{self.sheet.source}, row {self.sheet.lines[row]}, column {self.sheet.header[place]}"
 
 
-def _decimals(text: str) -> int:
+def _decimals(text: str, number: float) -> int:
     """How many decimals a number was printed with."""
-    _, mark, digits = text.replace(",", ".").rpartition(".")
+    plain = normalise(text)
+    if abs(number) >= 1 and "".join(filter(str.isdigit, plain)) == f"{abs(number):.0f}":
+        # Every mark in it stands between groups of three digits.
+        return 0
+    _, mark, digits = plain.replace(",", ".").rpartition(".")
     return len(digits) if mark else 0

@@ -147,3 +147,16 @@ def test_reversed_items_are_turned(tmp_path):
     table.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
     results = open_study(folder / "study.yaml", {"plan.measures": "[alpha]"}).run()
     assert results.ledger["reliability"][0]["alpha"] == pytest.approx(EXPECTED["acsi"]["alpha"][0], abs=5e-5)
+
+
+def test_means_outside_their_scale_are_warned_of(tmp_path):
+    folder = shutil.copytree(STUDIES / "hair", tmp_path / "study")
+    rows = ["variable,n,mean,COMP,LIKE,CUSA", "COMP,344,4.2,1,,", "LIKE,344,9,.645,1,", "CUSA,344,0.4,.436,.528,1"]
+    (folder / "table.csv").write_text("\n".join(rows), encoding="utf-8")
+    first, second = open_study(folder / "study.yaml").run().screened.responses.warnings
+    assert [first.blanks["name"].text, second.blanks["name"].text] == ["LIKE", "CUSA"]
+    assert (first.blanks["mean"].value, first.blanks["low"].value, first.blanks["high"].value) == (9, 1, 7)
+    path = folder / "instrument.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fa: محبوبیت}}}", "fa: محبوبیت}, like2: two}}"), encoding="utf-8")
+    (other,) = open_study(folder / "study.yaml", {"plan.scores": "sum"}).run().screened.responses.warnings
+    assert other.blanks["name"].text == "CUSA"

@@ -57,6 +57,21 @@ def test_persian_digits_and_headings():
     assert read.moments.cov[0, 1] == pytest.approx(-0.25 * 0.8)
 
 
+@pytest.mark.parametrize("minus", ["-", "−", "–"])
+@pytest.mark.parametrize("number", [".42", ",42", "0,42", "0.420", "٫۴۲", "۰٫۴۲", "۰.۴۲", ",420**"])
+def test_numbers_of_either_convention_are_read(minus, number):
+    read = read_table(sheet(f"variable|n|a|b\na|۱٬۲۰۰|1,00\nb|1.200,0|{minus}{number}|1"))
+    assert read.moments.n == 1200
+    assert read.moments.cov[0, 1] == pytest.approx(-0.42)
+    assert read.half_unit[0, 1] == pytest.approx(0.0005 if "420" in number else 0.005)
+
+
+def test_groups_of_three_digits_are_no_decimals():
+    read = read_table(sheet("variable|n|a|b\na|50|۱٬۲۳۴\nb|50|12.5|1.234.567"))
+    assert read.moments.cov[1, 1] == 1234567
+    assert read.half_unit == pytest.approx(np.array([[0.5, 0.05], [0.05, 0.5]]))
+
+
 def test_the_smallest_n_counts_and_is_said():
     read = read_table(sheet("variable|n|a|b\na|50|1\nb|48|.3|1"))
     assert read.moments.n == 48
