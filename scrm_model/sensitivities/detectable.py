@@ -75,7 +75,8 @@ def _row(case: Case, verdict: Verdict) -> dict[str, Value | Unknown]:
     f2 = smallest_f2(n, n - len(step.columns) - 1, case.plan.level, POWER)
     labels = fit.specification.column(hypothesis.claim)
     place = None if labels is None else step.place(labels)
-    r2, vif = step.summary["r2"], Unknown(NO_TEST) if place is None else step.vifs[place]
+    # f² is of the population, in which a model leaves more to explain than in the sample it was fitted to.
+    r2, vif = step.summary["adj_r2"], Unknown(NO_TEST) if place is None else step.vifs[place]
     beta: float | Unknown = Unknown(NO_TEST)
     if isinstance(r2, float) and isinstance(vif, float):
         beta = float(smallest_beta(f2, r2, vif))

@@ -34,6 +34,7 @@ def smallest_beta(f2: ArrayLike, r2: ArrayLike, vif: ArrayLike) -> Floats:
     """The standardised coefficient with a local f² of `f2` in a model that explains `r2`, by its variance inflation factor.
 
     f² = β² / VIF / (1 − R²), for β² / VIF is what the predictor alone explains (Cohen, Cohen, West & Aiken, 2003, eq. 3.5.9).
+    A coefficient that a test finds wants the `r2` of the population, which adjusted R² estimates.
     """
     beta: Floats = np.sqrt(np.asarray(f2) * (1 - np.asarray(r2)) * np.asarray(vif))
     return beta

@@ -29,8 +29,23 @@ def test_the_smallest_beta_has_that_f2(results):
     (fit,) = results.ledger.where("model_fit", model=judged["model"], step=judged["step"])
     term = judged.text("claim").split(" -> ")[0]
     (row,) = results.ledger.where("coefficients", model=judged["model"], step=judged["step"], term=term)
-    f2 = line.number("beta") ** 2 / row.number("vif") / (1 - fit.number("r2"))
+    f2 = line.number("beta") ** 2 / row.number("vif") / (1 - fit.number("adj_r2"))
     assert f2 == pytest.approx(line.number("f2"), rel=1e-9)
+
+
+def test_the_smallest_beta_is_found_with_the_power_though_the_predictors_are_many(real_study, tmp_path):
+    folder = shutil.copytree(real_study("corp_rep").parent, tmp_path / "study")
+    answers = folder / "answers.csv"
+    answers.write_text("".join(answers.read_text(encoding="utf-8").splitlines(keepends=True)[:31]), encoding="utf-8")
+    results = open_study(folder / "study.yaml", {"plan.measures": "[alpha]", "plan.errors": "classical"}).run()
+    (line,) = results.ledger.where("detectable", id="H1")
+    (judged,) = results.ledger.where("hypotheses", id="H1")
+    # The error of a standardised coefficient is that of the coefficient in other units.
+    noncentrality = (line.number("beta") / (judged.number("se") * judged.number("beta") / judged.number("b"))) ** 2
+    df = judged.number("df")
+    # λ = f² n is taken for f² (n - 1).
+    power = stats.ncf.sf(stats.f.ppf(0.95, 1, df), 1, df, noncentrality * line.number("n") / (line.number("n") - 1))
+    assert power == pytest.approx(0.8, abs=1e-8)
 
 
 def test_a_product_needs_more_among_values_without_error(real_study, tmp_path):
@@ -74,7 +89,9 @@ def test_equations_of_a_path_system_are_regressions_and_pooled_tests_are_not_tol
     (row,) = results.ledger.where("coefficients", model="paths", outcome="CUSL", term="LIKE")
     power = stats.ncf.sf(stats.f.ppf(0.95, 1, judged.number("df")), 1, judged.number("df"), line.number("f2") * fit.number("n"))
     assert power == pytest.approx(0.8, abs=1e-8)
-    assert line.number("beta") ** 2 / row.number("vif") / (1 - fit.number("r2")) == pytest.approx(line.number("f2"), rel=1e-9)
+    assert line.number("beta") ** 2 / row.number("vif") / (1 - fit.number("adj_r2")) == pytest.approx(
+        line.number("f2"), rel=1e-9
+    )
 
     imputed = {"plan.measures": "[alpha]", "plan.seed": "1", "plan.imputation": "{sets: 2, iterations: 1}"}
     (line,) = open_study(folder / "study.yaml", imputed).run().ledger.where("detectable", id="H1")
