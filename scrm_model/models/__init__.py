@@ -3,10 +3,11 @@
 To add a kind, add a module with `Form`, `specify` and `fit`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
 from pydantic import BaseModel
 
 from scrm_model.catalogue import Catalogue
@@ -14,6 +15,7 @@ from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim, Term
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry
+from scrm_model.modelling.pls.model import Pls
 from scrm_model.modelling.pooling import PooledFit
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
@@ -123,7 +125,20 @@ def _beyond_moments(model: Specification, scales: Scales) -> Words | None:
     silent = [name for name in model.variables if not scales.known(name)]
     if silent:
         return Words("the table says nothing of {variables}", variables=Listing(tuple(Verbatim(name) for name in silent)))
+    if isinstance(model, Pls) and (scored := tuple(_without_items(model, scales))):
+        return Words(
+            "the model needs the correlations of the items, and the table lacks those of {constructs}",
+            constructs=Listing(scored),
+        )
     return None
+
+
+def _without_items(model: Pls, scales: Scales) -> Iterator[Verbatim]:
+    """The constructs of which the table has the scores and not all items."""
+    known = {item for item, answers in zip(scales.items, scales.keyed.T, strict=True) if np.isfinite(answers[:1]).all()}
+    for name, block in model.blocks.items():
+        if name in scales.constructs and not known.issuperset(block.items):
+            yield Verbatim(name)
 
 
 def pool(fits: Sequence[Fit], level: float) -> Fit:

@@ -21,6 +21,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "مدل حاصل‌ضرب متغیرها را دارد و همبستگی‌های حاصل‌ضرب از همبستگی متغیرها دانسته نمی‌شود",
     ("the table says nothing of {variables}", ""): "در جدول چیزی دربارهٔ {variables} نیست",
+    (
+        "the model needs the correlations of the items, and the table lacks those of {constructs}",
+        "",
+    ): "مدل به همبستگی گویه‌ها نیاز دارد و جدول همبستگی گویه‌های این سازه‌ها را ندارد: {constructs}",
     ("the estimate itself is unknown", ""): "خود برآورد دانسته نیست",
     ("Estimate", ""): "برآورد",
     ("Of", ""): "از",

@@ -160,3 +160,17 @@ def test_means_outside_their_scale_are_warned_of(tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("fa: محبوبیت}}}", "fa: محبوبیت}, like2: two}}"), encoding="utf-8")
     (other,) = open_study(folder / "study.yaml", {"plan.scores": "sum"}).run().screened.responses.warnings
     assert other.blanks["name"].text == "CUSA"
+
+
+def test_a_pls_model_of_scores_asks_for_the_correlations_of_the_items(tmp_path):
+    folder = shutil.copytree(STUDIES / "hair", tmp_path / "study")
+    study = folder / "study.yaml"
+    blocks = "  P1: {kind: pls, paths: [COMP + LIKE -> CUSA]}\n  C1: {kind: sem, paths: [COMP + LIKE -> CUSA]}\n"
+    text = study.read_text(encoding="utf-8").replace("models:\n", f"models:\n{blocks}").replace("model: M1", "model: P1")
+    study.write_text(text.replace("COMP -> CUSL", "COMP -> CUSA").replace("model: M2", "model: C1"), encoding="utf-8")
+    first, second = open_study(study).run().verdicts
+    assert first.ruling == "undecidable"
+    assert "needs the correlations of the items" in first.reason.phrase
+    assert [each.text for each in first.reason.blanks["constructs"].parts] == ["COMP", "LIKE", "CUSA"]
+    # A structural equation model takes the scores as observed.
+    assert second.ruling != "undecidable"
