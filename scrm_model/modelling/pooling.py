@@ -1,5 +1,6 @@
 """One fit from the fits on several completed data sets, by Rubin's rules."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf, isfinite
@@ -73,9 +74,8 @@ class PooledFit:
         """The pages with a rule for pooling; of others, what all data sets say alike."""
         pages: dict[str, dict[tuple[object, ...], list[Mapping[str, Cell]]]] = {}
         for fit in self.fits:
-            for entry in fit.entries():
-                rows = pages.setdefault(entry.page, {})
-                rows.setdefault(_key(entry), []).append(entry.values)
+            for key, entry in _keyed(fit.entries()):
+                pages.setdefault(entry.page, {}).setdefault(key, []).append(entry.values)
         complete = _freedom(pages)
         for page, rows in pages.items():
             if page in BOUNDS:
@@ -90,9 +90,18 @@ class PooledFit:
                     yield Entry(page, _lacking(page, found[0]))
 
 
-def _key(entry: Entry) -> tuple[object, ...]:
-    page = PAGES.get(entry.page)
-    return tuple(entry.values[name] for name in page.key) if page is not None else tuple(entry.values.items())
+def _keyed(entries: Iterable[Entry]) -> Iterable[tuple[tuple[object, ...], Entry]]:
+    """Each entry with what tells it from others in every data set: points of a grid by their order."""
+    points: Counter[tuple[object, ...]] = Counter()
+    for entry in entries:
+        page, grid = PAGES.get(entry.page), GRIDS.get(entry.page)
+        key: tuple[object, ...] = tuple(entry.values.items())
+        if page is not None:
+            key = tuple(entry.values[name] for name in page.key if name != grid)
+        if grid is not None:
+            points[(entry.page, *key)] += 1
+            key = (*key, points[(entry.page, *key)])
+        yield key, entry
 
 
 def _freedom(pages: Mapping[str, Mapping[tuple[object, ...], Sequence[Mapping[str, Cell]]]]) -> float | None:
@@ -132,7 +141,7 @@ def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapp
         pooled = _alike(rows, level)
         values, errors = (_numbers(rows, column) for column in (value, "se"))
         for column in averaged:
-            if column in pooled and (known := _numbers(rows, column)) is not None:
+            if isinstance(pooled.get(column), Unknown) and (known := _numbers(rows, column)) is not None:
                 pooled[column] = sum(known) / len(known)
         if values is None or errors is None:
             return pooled | {
@@ -253,8 +262,8 @@ RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Ce
     "coefficients": _estimated("b", ("beta", "vif")),
     "slopes": _estimated("b", ("moderator_value",)),
     "slope_differences": _estimated("difference", ()),
-    "conditional_effects": _estimated("b", ()),
-    "simple_lines": _estimated("predicted", ()),
+    "conditional_effects": _estimated("b", ("moderator_value",)),
+    "simple_lines": _estimated("predicted", ("focal_value",)),
     "probed_places": _averaged,
     "product_effects": _product,
     "indirect": _estimated("b", ("beta",)),
@@ -267,6 +276,9 @@ RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Ce
     "pls_quality": _averaged,
 }
 """How the rows of a page become one."""
+
+GRIDS = {"conditional_effects": "moderator_value", "simple_lines": "focal_value"}
+"""Pages of points of a grid over the range of a variable, which is another in every data set, and the column of the points."""
 
 UNTOLD = frozenset({"slopes", "slope_differences", "conditional_effects", "simple_lines", "pls_paths"})
 """Pages of tested estimates without their degrees of freedom, which pooled rows tell."""
