@@ -34,7 +34,7 @@ SECTIONS: Mapping[str, Section] = {
             "exploratory": Words("Exploratory factor analysis"),
             "confirmatory": Words("Confirmatory factor analysis"),
             "validity": Words("Convergent and discriminant validity"),
-            "composites": Words("Composites"),
+            "composites": Words("Composite (formative) constructs"),
             "method": Words("Common method bias"),
             "constructs": Words("Distributions and correlations of the constructs"),
         },

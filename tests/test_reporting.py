@@ -15,8 +15,10 @@ from scrm_model.figures import FIGURES
 from scrm_model.locale import plain
 from scrm_model.locales import LANGUAGES
 from scrm_model.reporting import SECTIONS, report
+from scrm_model.results import Results
 from scrm_model.table import Table
 from scrm_model.tables import TABLES
+from scrm_model.telling.subjects import model_head
 
 STUDY = Path(__file__).parents[1] / "questionnaire" / "study.yaml"
 
@@ -34,8 +36,13 @@ def outline(document: Document) -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.fixture(scope="module")
-def embedded() -> dict[str, list[str]]:
-    return dict(outline(report(open_study(STUDY).run())))
+def results() -> Results:
+    return open_study(STUDY).run()
+
+
+@pytest.fixture(scope="module")
+def embedded(results: Results) -> dict[str, list[str]]:
+    return dict(outline(report(results)))
 
 
 @pytest.mark.parametrize("name", [*(("table", name) for name in TABLES.names), *(("figure", name) for name in FIGURES.names)])
@@ -56,7 +63,7 @@ def test_measurement_is_parted_as_theses_part_it(embedded: dict[str, list[str]])
         "Exploratory factor analysis",
         "Confirmatory factor analysis",
         "Convergent and discriminant validity",
-        "Composites",
+        "Composite (formative) constructs",
         "Common method bias",
         "Distributions and correlations of the constructs",
     ]
@@ -95,6 +102,27 @@ def test_models_come_one_after_another_and_what_compares_them_last(embedded: dic
     assert path_analysis[0] == "equations_S1"
     assert path_analysis[-1] == "total_indirect_effects_S1"
     assert not [name for name in embedded["  Model P1: partial least squares (PLS)"] if "S1" in name]
+
+
+def test_what_is_named_after_a_model_is_about_it(results: Results) -> None:
+    document = report(results)
+    named = {block: set(block.name.split("_")) & set(results.models) for block in (*document.tables, *document.figures)}
+    assert sum(map(bool, named.values())) > 20
+    assert {block.name: block.about for block, models in named.items() if models and {block.about} != models} == {}
+
+
+def test_a_mediation_is_headed_by_the_path_it_takes_apart(hand_made: Callable[..., Any]) -> None:
+    shares = {"b": 0.2, "low": 0.1, "high": 0.3}
+    rows = [
+        ("indirect", {"model": model, "effect": effect, "path": path, "at": at, **shares})
+        for model, effects in {"M5": ("indirect", "direct", "total"), "M6": ("indirect", "direct")}.items()
+        for effect in effects
+        for path, at in [("trust -> effort -> sales" if effect == "indirect" else "trust -> sales", "")]
+    ]
+    rows += [("indirect", {"model": "M7", "effect": "indirect", "path": "trust -> effort -> sales", "at": "mean", **shares})]
+    locale = LANGUAGES["en"].LOCALE
+    heads = [plain(locale.say(model_head(hand_made(rows), name))) for name in ("M5", "M6", "M7")]
+    assert heads == ["Model 5: Trust → Sales", "Model 6: Trust → Sales", "Model 7"]
 
 
 def test_numbers_run_in_printed_order(hand_made: Callable[..., Any]) -> None:

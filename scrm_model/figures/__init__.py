@@ -20,7 +20,7 @@ class Drawing(Protocol):
     """Where in its section, part, or among the figures about its model it stands, after the tables; lower comes first."""
 
     def draw(self, results: Results) -> tuple[Figure, ...]:
-        """The figures; none if the study has nothing to draw here."""
+        """The figures; none if the study has nothing to draw here. A figure of one model is `about` it."""
 
 
 FIGURES: Catalogue[Drawing] = Catalogue(__name__, "figure")

@@ -9,7 +9,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("Exploratory factor analysis", ""): "تحلیل عاملی اکتشافی",
     ("Confirmatory factor analysis", ""): "تحلیل عاملی تأییدی",
     ("Convergent and discriminant validity", ""): "روایی همگرا و روایی واگرا",
-    ("Composites", ""): "سازه‌های تکوینی (ترکیبی)",
+    ("Composite (formative) constructs", ""): "سازه‌های تکوینی (ترکیبی)",
     ("Distributions and correlations of the constructs", ""): "توزیع سازه‌ها و همبستگی میان آن‌ها",
     ("Assumptions of the models", ""): "بررسی پیش‌فرض‌های مدل‌ها",
     ("Comparison of the models", ""): "مقایسهٔ مدل‌ها",

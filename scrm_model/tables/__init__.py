@@ -20,7 +20,7 @@ class Tabulation(Protocol):
     """Where in its section, part, or among the tables about its model it stands; lower comes first."""
 
     def tabulate(self, results: Results) -> tuple[Table, ...]:
-        """The tables, most often one; none if the study has nothing to show here."""
+        """The tables, most often one; none if the study has nothing to show here. A table of one model is `about` it."""
 
 
 TABLES: Catalogue[Tabulation] = Catalogue(__name__, "table")

@@ -32,7 +32,8 @@ def model_head(results: Results, name: str) -> Sayable:
     if kind in SYSTEMS:
         method = METHODS["PLSc"] if consistent else SYSTEMS[kind]
         return Words("{model}: {method}", model=naming.model(name), method=method)
-    paths = {line.text("path") for line in results.ledger.where("indirect", model=name, effect="total")}
+    ends = ("direct", "total")
+    paths = {line.text("path") for line in results.ledger.where("indirect", model=name) if line["effect"] in ends}
     if len(paths) == 1:
         path = naming.claim(results.instrument, paths.pop())
         return Words("{model}: {path}", model=naming.model(name), path=path)
