@@ -17,14 +17,23 @@ OfCounts: TypeAlias = Callable[[Floats], Floats]
 
 
 def bootstrap_counts(
-    n: int, statistic: OfCounts, replicates: int, chance: np.random.Generator, workers: int | None = None
+    n: int,
+    statistic: OfCounts,
+    replicates: int,
+    chance: np.random.Generator,
+    workers: int | None = None,
+    *,
+    cells: int = 1,
 ) -> Floats:
     """The statistic of each of `replicates` samples of n rows drawn with replacement: replicates × m.
+
+    Of each replicate the statistic works on so many `cells`, as of a matrix; where they are more than its counts, it is given
+    fewer replicates at a time, lest it wait for memory.
 
     Blocks (`block_sizes`) have generators of their own, spawned from `chance` in their order, so that the result is the same
     whatever the number of `workers`.
     """
-    sizes = block_sizes(replicates, n)
+    sizes = block_sizes(replicates, max(n, cells))
     pieces = list(zip(sizes, chance.spawn(len(sizes)), strict=True))
     return np.concatenate(spread(_drawn, (n, statistic), pieces, workers))
 

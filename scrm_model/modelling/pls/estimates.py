@@ -139,7 +139,8 @@ def estimate_model(model: Pls, rows: Rows, plan: Plan) -> PlsEstimates:
 def _replicated(replicator: Replicator, value: Floats, plan: Plan, model: str) -> tuple[Resampled, int]:
     if undrawn(plan) is not None:
         return Resampled.undrawn(value), 0
-    replicates = bootstrap_counts(replicator.n, replicator, plan.resamples, plan.stream("pls", model))
+    chance = plan.stream("pls", model)
+    replicates = bootstrap_counts(replicator.n, replicator, plan.resamples, chance, cells=replicator.rows.shape[1] ** 2)
     left_out = replicator.without_each() if plan.interval == "bca" else None
     resampled = within_level(plan.interval, replicates, value, plan, left_out)
     root = replicator.numbers.index.get(("root",))

@@ -75,7 +75,7 @@ def composed(R: ArrayLike, outline: Outline, weights: ArrayLike, iterations: Arr
 
 
 class _State:
-    """Weights on their way: `w` (B × p), and the covariances of indicators with the composites they make (B × p × c)."""
+    """Weights on their way: `w` (B × p), and the covariances of the composites they make with the indicators (B × c × p)."""
 
     def __init__(self, C: Floats, outline: Outline, inverses: dict[int, Floats]) -> None:
         self.outline, self.inverses, self.C = outline, inverses, C
@@ -96,19 +96,19 @@ class _State:
         """New weights; how much all of them together changed (B)."""
         outline = self.outline
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            towards = self.towards / self.scale[:, None, :]
-            between = _between(self.w, towards, outline) / self.scale[:, :, None]
+            towards = self.towards / self.scale[:, :, None]
+            between = _between(self.w, towards, outline) / self.scale[:, None, :]
             inner = _inner(between, outline)
             spread = np.sqrt((inner * (between @ inner)).sum(axis=1))
             inner = (inner / spread[:, None, :])[:, :, outline.owner]
-            w = np.einsum("bim,bmi->bi", towards, inner)
+            w = np.einsum("bmi,bmi->bi", towards, inner)
             for composite, inverse in self.inverses.items():
                 places = outline.places(composite)
                 w[:, places] = (inverse @ w[:, places, None])[..., 0]
             self.towards = _towards(self.C, w, outline)
             scale = _spread(w, self.towards, outline)
             w /= scale[:, outline.owner]
-            self.towards /= scale[:, None, :]
+            self.towards /= scale[:, :, None]
             self.scale = np.ones_like(scale)
             change: Floats = np.abs(w - self.w).sum(axis=1)
         self.w = w
@@ -116,18 +116,23 @@ class _State:
 
 
 def _towards(C: Floats, w: Floats, outline: Outline) -> Floats:
-    return np.asarray(C @ (w[:, :, None] * outline.membership))
+    # Block by block: in one product with the weights in their places, most of the work would be done on noughts.
+    found = np.empty((len(C), len(outline.starts), C.shape[2]))
+    for composite in range(found.shape[1]):
+        places = outline.places(composite)
+        np.matmul(w[:, None, places], C[:, places], out=found[:, composite, None])
+    return found
 
 
 def _spread(w: Floats, towards: Floats, outline: Outline) -> Floats:
     """Standard deviations of the composites: B × c; nan where one does not vary."""
-    own = towards[:, np.arange(w.shape[1]), outline.owner] * w
+    own = towards[:, outline.owner, np.arange(w.shape[1])] * w
     variance = own @ outline.membership
     return np.sqrt(np.where(variance > 0, variance, np.nan))
 
 
 def _between(w: Floats, towards: Floats, outline: Outline) -> Floats:
-    return np.asarray(np.add.reduceat(w[:, :, None] * towards, outline.starts, axis=1))
+    return np.asarray(np.add.reduceat(w[:, None, :] * towards, outline.starts, axis=2))
 
 
 def _inner(C: Floats, outline: Outline) -> Floats:
@@ -160,7 +165,7 @@ def blockwise_inverses(C: Floats, outline: Outline) -> tuple[dict[int, Floats], 
 
 def _composed(C: Floats, outline: Outline, w: Floats, iterations: NDArray[np.intp]) -> Composites:
     towards = _towards(C, w, outline)
-    loadings = towards[:, np.arange(w.shape[1]), outline.owner]
+    loadings = towards[:, outline.owner, np.arange(w.shape[1])]
     correlations = _between(w, towards, outline)
     solved = np.asarray(np.isfinite(correlations).all(axis=(1, 2)))
     at = np.arange(correlations.shape[-1])
