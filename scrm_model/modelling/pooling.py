@@ -266,7 +266,7 @@ RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Ce
     "simple_lines": _estimated("predicted", ("focal_value",)),
     "probed_places": _averaged,
     "product_effects": _product,
-    "indirect": _estimated("b", ("beta",)),
+    "indirect": _estimated("b", ("beta", "moderator_value")),
     "sem_loadings": _loaded,
     "pls_paths": _estimated("beta", ("f2", "vif")),
     "model_fit": _fitted,
