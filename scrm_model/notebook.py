@@ -1,6 +1,6 @@
 """Tables, reports and results that show themselves in a notebook."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, TypeAlias, Union
@@ -58,11 +58,14 @@ class Shown:
 
 
 def show(
-    what: Showable, language: str = "en", tables: tuple[str, ...] | None = None, figures: tuple[str, ...] | None = ()
+    what: Showable,
+    language: str = "en",
+    tables: str | Sequence[str] | None = None,
+    figures: str | Sequence[str] | None = (),
 ) -> Shown:
     """Show a table or a figure, or those of a report or of results, in a language.
 
-    `tables` and `figures` name those to show, which keep their order and their numbers of the report; None shows all.
+    `tables` and `figures` name one or several to show, which keep the order and the numbers of the report; None shows all.
 
     Raises:
         RequestError: there is no such language, table or figure.
@@ -94,7 +97,7 @@ def _line(what: Showable | Study) -> str:
             return f"{type(what).__name__} {what.name}"
 
 
-def _html(what: Showable, language: str, tables: tuple[str, ...] | None, figures: tuple[str, ...] | None) -> str:
+def _html(what: Showable, language: str, tables: str | Sequence[str] | None, figures: str | Sequence[str] | None) -> str:
     locale = LANGUAGES[language].LOCALE
     if isinstance(what, (Table, Figure)):
         document, tables, figures = Document(Verbatim(""), (what,), Ledger({})), None, None
@@ -118,8 +121,9 @@ class _Named(Protocol):
     def name(self) -> str: ...
 
 
-def _chosen(kind: str, there: Iterable[_Named], wanted: tuple[str, ...] | None) -> set[tuple[str, str]]:
+def _chosen(kind: str, there: Iterable[_Named], wanted: str | Sequence[str] | None) -> set[tuple[str, str]]:
     known = [block.name for block in there]
+    wanted = (wanted,) if isinstance(wanted, str) else wanted
     for name in wanted or ():
         if name not in known:
             raise RequestError(Fault("", f"the report has no {kind} called '{name}'.", nearest(name, known)))

@@ -46,6 +46,7 @@ def test_tables_keep_the_numbers_they_have_in_the_report() -> None:
     assert "Table 2" in alone
     assert "Table 1" not in alone
     assert "Simulated data; not for publication" in alone
+    assert _html(document, tables="other") == _html(document, tables=["other"]) == alone
 
 
 def test_what_is_not_there_is_said_with_the_nearest_name(hand_made: Callable[..., Results]) -> None:
