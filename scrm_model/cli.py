@@ -77,6 +77,8 @@ def run(
     _know(languages, formats)
     folder = output or Path("reports") / opened.name
     reserve(folder)
+    for warning in opened.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
     several = workers > 1 and len(languages) > 1 and len(opened.instrument.constructs) + len(opened.models) >= LARGE
     with (
         Spare(languages[1], formats) if several else nullcontext() as spare,

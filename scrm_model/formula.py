@@ -92,6 +92,39 @@ def parse_terms(text: str) -> tuple[Term, ...]:
     return tuple(sorted((tuple(factor.expr for factor in term.factors) for term in terms), key=len))
 
 
+def terms_twice(text: str) -> Iterator[tuple[Term, int]]:
+    """What a formula, or each station of a path, adds twice as `a + a` or `a:b + b:a`, and the column of its second mention.
+
+    `a*b + a` adds nothing twice: it is the usual way to write a product with one of its parts. What is no formula has nothing.
+    """
+    start = 0
+    for cut in (*ARROW.finditer(text), None):
+        end = len(text) if cut is None else cut.start()
+        yield from _twice(text[start:end], start)
+        start = end if cut is None else cut.end()
+
+
+def _twice(text: str, before: int) -> Iterator[tuple[Term, int]]:
+    try:
+        tokens = _tokens(text)
+    except FormulaFault:
+        return
+    depth, summands = 0, [list[_Token]()]
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if token.text == "+" and depth == 0:
+            summands.append([])
+        else:
+            summands[-1].append(token)
+    seen: set[tuple[str, ...]] = set()
+    for summand in summands:
+        names = tuple(token.text for token in summand if token.is_name)
+        alike = tuple(sorted(token.text for token in summand))
+        if alike and alike in seen:
+            yield names, before + summand[0].column
+        seen.add(alike)
+
+
 def parse_claim(text: str) -> Claim:
     """A claim: `a -> b`, `a:b -> y`, `a -> m -> y`, `sector[T.b2c] -> y`.
 

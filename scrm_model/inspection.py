@@ -41,11 +41,12 @@ def inspect_study(study: Study, answers: Path | None = None) -> Inspection:
         f"({sum(item.reversed for item in items)} reversed), {counted(len(instrument.questions), 'other question')}",
         f"claims: {counted(len(study.models), 'model')}, {counted(len(study.hypotheses), 'hypothesis', 'hypotheses')}",
     ]
+    of_study = tuple(map(str, study.warnings))
     path = answers or study.answers
     if path is None or (answers is None and _absent(path)):
-        return Inspection((*lines, "answers: none yet"), ())
+        return Inspection((*lines, "answers: none yet"), of_study)
     found, warnings = _inspect_answers(study, path)
-    return Inspection((*lines, *found), warnings)
+    return Inspection((*lines, *found), (*of_study, *warnings))
 
 
 def _absent(path: Path) -> bool:

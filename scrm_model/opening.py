@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import cast
 
 from scrm_model.building.asked import build_instrument
-from scrm_model.building.claimed import build_hypotheses, fill_blocks, specify_models, specify_population
+from scrm_model.building.claimed import (
+    build_hypotheses,
+    fill_blocks,
+    specify_models,
+    specify_population,
+    warn_of_repetitions,
+)
 from scrm_model.building.complaints import Complaints
 from scrm_model.building.planned import build_choice, build_fieldwork, build_plan, check_marker, check_screening
 from scrm_model.errors import Fault, StudyError
@@ -69,6 +75,7 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
         answers=_answers(study_path.parent / form.answers) if form.answers is not None else None,
         sources=tuple(dict.fromkeys((study_path, instrument_path))),
         population=population,
+        warnings=warn_of_repetitions(blocks, of_study),
     )
 
 

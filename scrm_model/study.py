@@ -27,7 +27,8 @@ class Study:
     """What was asked, what is claimed, and the plan: everything that is known before any answer.
 
     `answers` is where the answers lie unless a run names another file; `sources` are the files the study was read from;
-    `population` is what the simulator draws from, if the study states one.
+    `population` is what the simulator draws from, if the study states one; `warnings` are of what can stand and may be meant
+    otherwise.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Study:
     answers: Path | None
     sources: tuple[Path, ...]
     population: "Population | None" = None
+    warnings: tuple[Fault, ...] = ()
 
     def run(self, answers: Path | str | None = None, tell: Callable[[str], None] = silent) -> "Results":
         """Read, screen, score, measure, fit and judge.

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrm_model.formula import DEEPEST, LONGEST, MOST_TERMS, Claim, FormulaFault, column_of, parse_claim, parse_terms
+from scrm_model.formula import (
+    DEEPEST,
+    LONGEST,
+    MOST_TERMS,
+    Claim,
+    FormulaFault,
+    column_of,
+    parse_claim,
+    parse_terms,
+    terms_twice,
+)
 
 NAMES = [f"v{number}" for number in range(12)]
 
@@ -99,6 +109,27 @@ def test_what_is_no_formula_is_refused_with_its_column(text, column, said):
 def test_what_is_too_long_or_too_deep_is_refused(text):
     with pytest.raises(FormulaFault, match=r"at most|deep|more than"):
         parse_terms(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("a + b + a", [(("a",), 8)]),
+        ("a:b + a + b:a", [(("b", "a"), 10)]),
+        ("a*b + b*a", [(("b", "a"), 6)]),
+        ("a + a + a", [(("a",), 4), (("a",), 8)]),
+        ("a + b + a -> y", [(("a",), 8)]),
+        ("a -> b + b", [(("b",), 9)]),
+        ("a + b + a*b", []),
+        ("a + a:b", []),
+        ("(a + b):c + a:c", []),
+        ("a -> b -> a", []),
+        ("3 + 3", []),
+        ("", []),
+    ],
+)
+def test_what_is_written_twice(text, twice):
+    assert list(terms_twice(text)) == twice
 
 
 def test_sums_times_sums_are_counted_before_they_are_multiplied():

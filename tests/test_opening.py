@@ -284,6 +284,21 @@ def test_changes_are_checked_like_the_file(write, key, text, fault):
     assert said.startswith(fault)
 
 
+def test_a_model_only_the_changes_have_is_complained_of_there(write):
+    (said,) = faults_of(write(), **{"models.Q.kind": "pls"})
+    assert said == "--set models.Q.kind: model Q: 'paths' is missing. Write 'paths:' with its value."
+
+
+def test_what_a_formula_adds_twice_is_warned_of_with_its_place(write):
+    path = write(study=swapped(STUDY, "predictors: ori", "predictors: ori + ori"))
+    (warning,) = open_study(path).warnings
+    assert str(warning).startswith("study.yaml:")
+    assert "model M1: 'ori' is written twice and counts once." in str(warning)
+    assert open_study(path, {"models.M1.predictors": "ori + ori*tec + tec"}).warnings == ()
+    (changed,) = open_study(path, {"models.M1.predictors": "ori + tec + tec"}).warnings
+    assert changed.where == "--set models.M1.predictors"
+
+
 def test_opening_loads_nothing_heavy():
     code = (
         "import sys\nfrom scrm_model.opening import open_study\n"

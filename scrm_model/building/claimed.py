@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from scrm_model.building.complaints import Complaints
-from scrm_model.errors import SpecificationFault, nearest
+from scrm_model.errors import Fault, SpecificationFault, nearest
 from scrm_model.forms.study import USUAL_KIND, HypothesisForm, StudyForm
-from scrm_model.formula import Claim, FormulaFault, Term, dummy, parse_claim
+from scrm_model.formula import Claim, FormulaFault, Term, dummy, parse_claim, terms_twice
 from scrm_model.instrument import Instrument
+from scrm_model.modelling.variables import usable_names
 from scrm_model.models import MODELS, Specification
 from scrm_model.verdict import Hypothesis
 from scrm_model.words import Wording
@@ -47,6 +48,26 @@ def specify_models(
         except SpecificationFault as fault:
             complaints.add(("models", name, *fault.at), fault.what, fault.remedy, column=fault.column)
     return models
+
+
+def warn_of_repetitions(blocks: Mapping[str, tuple[str, BaseModel]], complaints: Complaints) -> tuple[Fault, ...]:
+    """What stands twice in a formula or path of a model: it counts once, and something else may have been meant."""
+    found = Complaints(complaints.sourced)
+    for name, (_, block) in blocks.items():
+        for at, text in _texts(block):
+            for term, column in terms_twice(text):
+                what = f"'{':'.join(term)}' is written twice and counts once."
+                found.add(("models", name, *at), what, "Was something else meant?", column=column)
+    return tuple(found.faults)
+
+
+def _texts(block: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for key in type(block).model_fields:
+        value = getattr(block, key)
+        if isinstance(value, str):
+            yield (key,), value
+        elif isinstance(value, (list, tuple)):
+            yield from (((key, place), text) for place, text in enumerate(value) if isinstance(text, str))
 
 
 def specify_population(form: StudyForm, instrument: Instrument, complaints: Complaints) -> "Population | None":
@@ -106,12 +127,13 @@ def _hypothesis(
 
 def _names_are_known(at: tuple[str, ...], text: str, claim: Claim, instrument: Instrument, complaints: Complaints) -> bool:
     known = {*instrument.constructs, *instrument.questions}
+    usable = usable_names(instrument)
     good, column = True, 0
     for factor in (factor for station in claim.stations for factor in station):
         column = text.index(factor, column)
         name, _, level = factor.partition("[T.")
         if name not in known:
-            complaints.unknown(at, "construct or question", name, known, column=column)
+            complaints.unknown(at, "construct or question", name, usable, column=column)
             good = False
         elif level and not _is_level(name, level[:-1], instrument):
             what, remedy = _no_level(name, level[:-1], instrument)

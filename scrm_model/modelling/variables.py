@@ -1,6 +1,6 @@
 """The variables of a model's block, checked against the questionnaire: who may be an outcome, who a predictor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.formula import FormulaFault, Term, column_of, parse_terms
@@ -58,7 +58,8 @@ def read_terms(
             raise SpecificationFault(at, what, "A step names only what it adds to those before it.", column_of(term[0], text))
         for part in _lacking(term, earlier | here) if lower_needed else ():
             what = f"the product '{':'.join(term)}' needs '{part}' in the model."
-            raise SpecificationFault(at, what, f"Add '{part}' to this step or an earlier one.", column_of(term[0], text))
+            where = "this step or an earlier one" if at[0] == "steps" else f"the {at[0]}"
+            raise SpecificationFault(at, what, f"Add '{part}' to {where}.", column_of(term[0], text))
     return terms
 
 
@@ -81,7 +82,7 @@ def check_outcome(outcome: str, instrument: Instrument, at: tuple[str | int, ...
     """
     question = instrument.questions.get(outcome)
     if outcome not in instrument.constructs and question is None:
-        raise SpecificationFault(at, *_unknown(outcome, instrument), column)
+        raise SpecificationFault(at, *_unknown(outcome, instrument, ("number",)), column)
     if question is not None and outcome not in instrument.constructs and question.kind != "number":
         what = f"'{outcome}' is a question of kind '{question.kind}'; the outcome of a regression is a number."
         raise SpecificationFault(at, what, "Name a construct or a question of kind 'number'.", column)
@@ -96,7 +97,7 @@ def check_predictor(at: tuple[str | int, ...], text: str, name: str, outcome: st
     column = column_of(name, text)
     question = instrument.questions.get(name)
     if name not in instrument.constructs and question is None:
-        raise SpecificationFault(at, *_unknown(name, instrument), column)
+        raise SpecificationFault(at, *_unknown(name, instrument, ("one", "number")), column)
     if name == outcome:
         raise SpecificationFault(at, f"'{name}' is the outcome and among its own predictors.", "Take it out.", column)
     if question is not None and name not in instrument.constructs and (why := REFUSED.get(question.kind)):
@@ -104,9 +105,18 @@ def check_predictor(at: tuple[str | int, ...], text: str, name: str, outcome: st
         raise SpecificationFault(at, what, "Predictors are constructs and questions of kind 'one' or 'number'.", column)
 
 
-def _unknown(name: str, instrument: Instrument) -> tuple[str, str]:
-    known = [*instrument.constructs, *instrument.questions]
-    return f"there is no construct or question called '{name}'.", nearest(name, known)
+def _unknown(name: str, instrument: Instrument, kinds: Collection[str]) -> tuple[str, str]:
+    return f"there is no construct or question called '{name}'.", nearest(name, usable_names(instrument, kinds))
+
+
+def usable_names(instrument: Instrument, kinds: Collection[str] = ("one", "number")) -> tuple[str, ...]:
+    """The constructs, and the questions of these kinds: what there is to choose from where a name is unknown."""
+    return (*instrument.constructs, *(code for code, question in instrument.questions.items() if question.kind in kinds))
+
+
+def options_counted(n: int) -> str:
+    """`only one option`, `3 options`."""
+    return "only one option" if n == 1 else f"{n} options"
 
 
 def is_category(name: str, instrument: Instrument) -> bool:

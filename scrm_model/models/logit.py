@@ -12,6 +12,7 @@ from scrm_model.modelling.equation.categorical import (
     specify_categorical,
 )
 from scrm_model.modelling.equation.likelihood_steps import CategoricalFit, climb_likelihood
+from scrm_model.modelling.variables import options_counted
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
@@ -59,7 +60,7 @@ def _levels(question: Question, event: str | None) -> tuple[str, ...]:
     """The reference and the event."""
     codes = [option.code for option in question.options]
     if len(codes) != 2:
-        what = f"'{question.code}' has {len(codes)} options; a logit is of two."
+        what = f"'{question.code}' has {options_counted(len(codes))}; a logit is of two."
         raise SpecificationFault(("outcome",), what, "Name another outcome; ordered options are for 'kind: ordinal'.")
     if event is not None and event not in codes:
         raise SpecificationFault(("event",), f"question '{question.code}' has no option '{event}'.", nearest(event, codes))

@@ -12,6 +12,7 @@ from scrm_model.modelling.equation.categorical import (
     specify_categorical,
 )
 from scrm_model.modelling.equation.likelihood_steps import CategoricalFit, climb_likelihood
+from scrm_model.modelling.variables import options_counted
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
@@ -39,7 +40,7 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> Categorical:
     question = asked_with_options(form.outcome, instrument)
     levels = () if question is None else tuple(option.code for option in question.options)
     if question is not None and len(levels) < 3:
-        what = f"'{form.outcome}' has {len(levels)} options; an ordinal model is of three or more."
+        what = f"'{form.outcome}' has {options_counted(len(levels))}; an ordinal model is of three or more."
         raise SpecificationFault(("outcome",), what, "Write 'kind: logit' for an outcome with two.")
     block = Block(form.outcome, form.predictors, form.steps, form.centre)
     return specify_categorical("ordinal", name, block, levels, instrument)

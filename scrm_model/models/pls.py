@@ -9,6 +9,7 @@ from scrm_model.instrument import Instrument
 from scrm_model.modelling.pls.fit import PlsFit, fit_pls
 from scrm_model.modelling.pls.model import Block, Pls
 from scrm_model.modelling.system import System, read_system
+from scrm_model.modelling.variables import options_counted
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
@@ -87,7 +88,7 @@ def _check_terms(system: System, form: Form) -> None:
 def _check_variable(name: str, system: System, instrument: Instrument, form: Form) -> None:
     options = system.options.get(name)
     if options is not None and len(options) != 2:
-        what = f"'{name}' is a question of {len(options)} options, which no composite can be made of."
+        what = f"'{name}' is a question with {options_counted(len(options))}, which no composite can be made of."
         raise SpecificationFault(_at(name, form), what, _TWO_OPTIONS)
     construct = instrument.constructs.get(name)
     if construct is None:

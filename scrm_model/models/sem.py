@@ -9,6 +9,7 @@ from scrm_model.instrument import Instrument
 from scrm_model.modelling.sem.fit import SemFit, fit_structural
 from scrm_model.modelling.sem.model import Measured, StructuralModel
 from scrm_model.modelling.system import System, read_system
+from scrm_model.modelling.variables import options_counted
 from scrm_model.models.paths import MOST_ROUTES, count_routes
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
@@ -85,7 +86,7 @@ def _at(name: str, form: Form, *, product: bool = False) -> tuple[str | int, ...
 def _check_variable(name: str, system: System, instrument: Instrument, form: Form) -> None:
     options = system.options.get(name)
     if options is not None and len(options) != 2:
-        what = f"'{name}' is a question of {len(options)} options, of which a covariance-based model takes two."
+        what = f"'{name}' is a question with {options_counted(len(options))}; a covariance-based model takes those with two."
         raise SpecificationFault(_at(name, form), what, _TWO_OPTIONS)
     construct = instrument.constructs.get(name)
     if construct is None:

@@ -49,8 +49,9 @@ class Sourced:
         kept = {at: spot for at, spot in self.values.items() if at[: len(trail)] != trail}
         moved = {(*trail, *at): spot for at, spot in other.values.items()}
         keys = {at: spot for at, spot in self.keys.items() if at[: len(trail)] != trail or at == trail}
-        keys = {trail: other.values[()], **keys, **{(*trail, *at): spot for at, spot in other.keys.items()}}
-        return Sourced(_with(self.value, trail, other.value), self.whole, {**kept, **moved}, keys)
+        made = {trail[:end]: other.values[()] for end in range(1, len(trail)) if trail[:end] not in self.values}
+        keys = {**made, trail: other.values[()], **keys, **{(*trail, *at): spot for at, spot in other.keys.items()}}
+        return Sourced(_with(self.value, trail, other.value), self.whole, {**made, **kept, **moved}, keys)
 
 
 def _with(value: Plain, trail: Trail, new: Plain) -> Plain:

@@ -63,6 +63,31 @@ def test_names_in_models_and_hypotheses_are_checked(faults, old, new, fault):
     assert said.startswith(f"study.yaml:{fault}"), said
 
 
+UNKNOWN = "there is no construct or question called 'zzz'."
+
+
+@pytest.mark.parametrize(
+    ("block", "fault"),
+    [
+        ("{outcome: per, predictors: zzz}", f"{UNKNOWN} Known: lone, ori, per, sector, size, tec."),
+        ("{outcome: zzz, predictors: ori}", f"{UNKNOWN} Known: ori, per, size, tec."),
+        ("{kind: logit, outcome: zzz, predictors: ori}", f"{UNKNOWN} Known: lone, sector, size, tec."),
+        ("{outcome: per, predictors: 'ori + ori:tec'}", "'ori:tec' needs 'tec' in the model. Add 'tec' to the predictors."),
+        ("{outcome: per, steps: [ori, ori:tec]}", "needs 'tec' in the model. Add 'tec' to this step or an earlier one."),
+        (
+            "{kind: mediation, from: ori, through: [tec], to: per, covariates: 'size + size:sector'}",
+            "needs 'sector' in the model. Add 'sector' to the covariates.",
+        ),
+        ("{kind: logit, outcome: lone, predictors: ori}", "'lone' has only one option; a logit is of two."),
+        ("{kind: ordinal, outcome: sector, predictors: ori}", "'sector' has 2 options; an ordinal model is of three or more."),
+    ],
+)
+def test_what_is_offered_can_be_used(faults, block, fault):
+    lone = "  lone: {ask: Lone, kind: one, options: {a: A}}\n  note: {ask: Note, kind: text}\n  check:"
+    (said,) = faults(instrument=("  check:", lone), study=("{outcome: per, steps: [ori + tec, ori:tec]}", block))
+    assert fault in said
+
+
 def test_a_claim_longer_than_two_is_answered_with_claims_of_its_length(faults, monkeypatch):
     from scrm_model.modelling.equation.hierarchy import Regression
 

@@ -10,7 +10,7 @@ from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument, Question
 from scrm_model.modelling.equation.design import Design, lay_out
 from scrm_model.modelling.equation.hierarchy import Regression
-from scrm_model.modelling.variables import options_among, read_blocks
+from scrm_model.modelling.variables import options_among, read_blocks, usable_names
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
 
@@ -64,14 +64,13 @@ def asked_with_options(outcome: str, instrument: Instrument) -> Question | None:
         SpecificationFault: it is none of them.
     """
     if outcome in instrument.constructs:
-        construct = instrument.constructs[outcome]
-        if construct.parts or len(construct.items) != 1:
+        if not _single(outcome, instrument):
             what = f"'{outcome}' is a construct of several items, whose score is no category."
             raise SpecificationFault(("outcome",), what, _OUTCOMES)
         return None
     question = instrument.questions.get(outcome)
     if question is None:
-        known = [*instrument.constructs, *instrument.questions]
+        known = [name for name in usable_names(instrument) if name not in instrument.constructs or _single(name, instrument)]
         raise SpecificationFault(
             ("outcome",), f"there is no construct or question called '{outcome}'.", nearest(outcome, known)
         )
@@ -79,6 +78,11 @@ def asked_with_options(outcome: str, instrument: Instrument) -> Question | None:
         what = f"'{outcome}' is a question of kind '{question.kind}', which has no categories to tell apart."
         raise SpecificationFault(("outcome",), what, _OUTCOMES)
     return question if question.kind == "one" else None
+
+
+def _single(construct: str, instrument: Instrument) -> bool:
+    asked = instrument.constructs[construct]
+    return not asked.parts and len(asked.items) == 1
 
 
 def lay_out_levels(specification: Categorical, scales: Scales) -> tuple[Design, Levels]:

@@ -183,7 +183,7 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("block", "at", "what"),
         [
-            ({"paths": ["sector -> y"]}, ("paths", 0), "question of 3 options"),
+            ({"paths": ["sector -> y"]}, ("paths", 0), "question with 3 options"),
             ({"paths": ["a + b + c + a:b + a:c + b:c + a:b:c -> y"]}, ("paths", 0), "has 3 parts"),
             ({"paths": ["a + c -> y", "a -> whole"]}, ("paths", 0), "which it is a part of"),
             ({"paths": ["top -> y"]}, ("paths", 0), "itself made of"),
