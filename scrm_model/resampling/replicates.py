@@ -20,6 +20,9 @@ calls, gain nothing from a second one; larger ones leave the memory that is kept
 BATCH = 60_000
 """Cells of covariance matrices (replicates × k × k) a statistic is given at a time: blocks are put together to fill it."""
 
+MATRICES = 500_000
+"""Cells of covariance matrices a statistic is given at a time, at most: as many as the cache holds."""
+
 SHARES = 4
 """Blocks and batches there are at least, so that several workers end at about the same time; each more costs a wait."""
 
@@ -117,6 +120,12 @@ class _Part:
         k = len(self.names)
         return 1 + k + k * (k + 1) // 2
 
+    def told(self, sums: Counted) -> Floats:
+        """The statistic (B × m) by this sample's share of the sums (B × width), of few matrices at a time if they are large."""
+        pieces = np.array_split(sums, max(1, len(sums) * len(self.names) ** 2 // MATRICES))
+        moments = (Moments.from_sums(self.names, self.centre, piece.astype(np.float64)) for piece in pieces)
+        return np.concatenate([self.statistic(each) for each in moments])
+
 
 _Batch: TypeAlias = list[tuple[int, np.random.SeedSequence]]
 
@@ -125,10 +134,7 @@ def _replicated(columns: Counted, parts: Sequence[_Part], batch: _Batch) -> list
     """The statistics (B × m each) of the blocks of a batch; a function of the seeds alone, wherever it is called."""
     sums = _summed(columns, batch)
     ends = np.cumsum([0, *(part.width for part in parts)])
-    return [
-        part.statistic(Moments.from_sums(part.names, part.centre, sums[:, start:end].astype(np.float64)))
-        for part, (start, end) in zip(parts, pairwise(ends), strict=True)
-    ]
+    return [part.told(sums[:, start:end]) for part, (start, end) in zip(parts, pairwise(ends), strict=True)]
 
 
 def _summed(columns: Counted, batch: _Batch) -> Counted:
