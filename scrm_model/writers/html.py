@@ -88,20 +88,24 @@ def _block(block: Block, number: int, place: int, edition: _Edition) -> Iterator
 
 
 def _contents(document: Document, locale: Locale) -> Iterator[str]:
-    entries = []
+    entries, depth = [], 0
     for place, (block, number) in enumerate(document.numbered()):
-        if isinstance(block, Heading) and block.level == 1:
-            entries.append((0, f"section-{place}", locale.say(block.text)))
+        if isinstance(block, Heading):
+            depth = block.level
+            entries.append((depth, f"section-{place}", locale.say(block.text)))
         elif isinstance(block, (Table, Figure)):
             kind: Kind = "table" if isinstance(block, Table) else "figure"
-            entries.append((1, f"{kind}-{number}", locale.caption(kind, number, document.style.chapter, block.title)))
+            entries.append((depth + 1, f"{kind}-{number}", locale.caption(kind, number, document.style.chapter, block.title)))
     if not entries:
         return
-    yield f'<nav class="contents">\n<h2>{_runs(locale.say(Words("Contents")))}</h2>\n<ul>'
-    for depth, target, phrase in entries:
-        link = f'<a href="#{target}">{_runs(phrase)}</a>'
-        yield f"<li>{link}</li>" if depth == 0 else f"<li><ul><li>{link}</li></ul></li>"
-    yield "</ul>\n</nav>"
+    yield f'<nav class="contents">\n<h2>{_runs(locale.say(Words("Contents")))}</h2>'
+    opened = 0
+    for level, target, phrase in entries:
+        yield "<ul>\n<li>" * (level - opened) if level > opened else "</li></ul>\n" * (opened - level) + "</li>\n<li>"
+        part = ' class="part"' if target.startswith("section-") else ""
+        yield f'<a{part} href="#{target}">{_runs(phrase)}</a>'
+        opened = level
+    yield "</li></ul>\n" * opened + "</nav>"
 
 
 def _caption(label: Phrase, title: Phrase, locale: Locale) -> str:

@@ -56,6 +56,7 @@ class _Look:
     colour: str = "000000"
     size: float = 11
     wrapped: bool = True
+    indent: int = 0
 
 
 def write(document: Document, locale: Locale, pictures: Mapping[str, Path], folder: Path) -> None:
@@ -97,16 +98,16 @@ class _Editor:
         self._prepare(sheet, lying=False)
         sheet.column_dimensions["A"].width = 100
         self._say(_at(sheet, 1, 1), self.locale.say(self.document.title), _Look(bold=True, size=16))
-        row = 2 + self._warn(sheet, 2)
+        row, level = 2 + self._warn(sheet, 2), 0
         for block, number in self.document.numbered():
             if isinstance(block, Heading):
-                row += 1
-                self._say(_at(sheet, row, 1), self.locale.say(block.text), _Look(bold=True))
+                row, level = row + 1, block.level
+                self._say(_at(sheet, row, 1), self.locale.say(block.text), _Look(bold=True, indent=level - 1))
             elif isinstance(block, Table):
                 row += 1
                 caption = self.locale.caption("table", number, self.document.style.chapter, block.title)
                 cell = _at(sheet, row, 1)
-                self._say(cell, caption, _Look(colour="0563C1"))
+                self._say(cell, caption, _Look(colour="0563C1", indent=level))
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{names[number]}'!A1")
 
     def fill(self, sheet: "Worksheet", table: Table, printed: Printed) -> None:
@@ -202,6 +203,7 @@ class _Editor:
             horizontal={"start": begins, "end": ends, "centre": "center"}[look.side],
             vertical="bottom" if look.bold else "top",
             wrap_text=look.wrapped,
+            indent=look.indent,
             readingOrder=2 if way == "rtl" else 1,
         )
         if look.top or look.bottom:

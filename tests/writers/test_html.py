@@ -1,10 +1,15 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from scrm_model.document import Document, Heading
+from scrm_model.ledger import post
 from scrm_model.locales import LANGUAGES
+from scrm_model.table import Column, Row, Table
+from scrm_model.words import Number, Verbatim
 from scrm_model.writers import html
 
 VOID = {"meta", "br", "path", "rect", "use"}
@@ -134,3 +139,31 @@ def test_a_table_by_itself(report):
     assert text.startswith('<figure id="table-1">')
     assert '<th scope="colgroup" colspan="2" class="centre spans">95% CI</th>' in text
     assert '<tr class="group"><th scope="rowgroup" colspan="8">Customer relationship orientation</th></tr>' in text
+
+
+def test_the_contents_are_as_deep_as_the_headings(drawn, folder):
+    def heading(text, level):
+        return Heading(Verbatim(text), level)
+
+    def table(name):
+        return Table(name, Verbatim(name), (Column(Verbatim("n")),), (Row((Number(1.0),)),))
+
+    blocks = (table("zero"), heading("one", 1), heading("two", 2), table("three"), table("four"), heading("five", 1))
+    html.write(Document(Verbatim("any"), blocks, post(()), {}), LANGUAGES["en"].LOCALE, drawn, folder)
+    page = (folder / "report.en.html").read_text(encoding="utf-8")
+    contents = fromstring(page[page.index("<ul>") : page.index("</nav>")])
+
+    def deep(list_, depth=1):
+        for entry in list_:
+            yield from ((depth, "".join(link.itertext()), link.get("class")) for link in entry.findall("a"))
+            for inner in entry.findall("ul"):
+                yield from deep(inner, depth + 1)
+
+    assert list(deep(contents)) == [
+        (1, "Table 1. zero", None),
+        (1, "one", "part"),
+        (2, "two", "part"),
+        (3, "Table 2. three", None),
+        (3, "Table 3. four", None),
+        (1, "five", "part"),
+    ]
