@@ -45,7 +45,8 @@ def examine(case: Case, given: Mapping[str, Finding]) -> Detectable:
     """The smallest local f² and standardised coefficient that the test of each hypothesis finds with 80 % power.
 
     For the product of two constructs with several items each, also the f² it must have among values without error, for the
-    observed product is less reliable than its parts: f² over the reliability of the product.
+    observed product is less reliable than its parts: f² over the reliability of the product. Of a PLS path the coefficient
+    alone, by the inverse square root method for the two-sided test of the plan.
     """
     return Detectable(tuple(_row(case, verdict) for verdict in case.verdicts))
 
@@ -63,9 +64,9 @@ def _row(case: Case, verdict: Verdict) -> dict[str, Value | Unknown]:
     if answer.by_interval or estimate.p is None or n is None:
         reason = BY_INTERVAL if answer.by_interval else estimate.unknown or NO_TEST
         return row | dict.fromkeys(("f2", "beta", "reliability", "f2_true"), Unknown(reason))
-    if case.models[hypothesis.model].kind == "pls":
-        return row | {"f2": Unknown(RULE), "beta": float(smallest_pls_path(n))} | _untold(RULE)
     fit: object = case.fits[hypothesis.model]
+    if case.models[hypothesis.model].kind == "pls" and not isinstance(fit, PooledFit):
+        return row | {"f2": Unknown(RULE), "beta": float(smallest_pls_path(n, case.plan.level, POWER))} | _untold(RULE)
     if isinstance(fit, Joint):
         fit = fit.equations[hypothesis.claim.outcome]
     if not isinstance(fit, Hierarchy) or answer.step is None:

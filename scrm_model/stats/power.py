@@ -5,9 +5,6 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
-KOCK_HADAYA = 2.486
-"""z at .95 plus z at .80: the numerator of the inverse-square-root rule, which is one-sided at 5 % with 80 % power."""
-
 
 def smallest_f2(n: float, df: float, level: float = 0.95, power: float = 0.8) -> float:
     """The smallest local f² of one coefficient that its test at 1 − `level` (two-sided) finds with `power`.
@@ -40,12 +37,15 @@ def smallest_beta(f2: ArrayLike, r2: ArrayLike, vif: ArrayLike) -> Floats:
     return beta
 
 
-def smallest_pls_path(n: ArrayLike) -> Floats:
-    """The smallest path a PLS model finds with 80 % power at 5 %: 2.486 / √n.
+def smallest_pls_path(n: ArrayLike, level: float = 0.95, power: float = 0.8) -> Floats:
+    """The smallest path of a PLS model that its test at 1 − `level` (two-sided) finds with `power`: (z₁₋α⁄₂ + z_power) / √n.
 
-    The inverse-square-root rule of Kock & Hadaya (2018), Information Systems Journal 28(1), 227-261, eq. 3.
+    The inverse square root method of Kock & Hadaya (2018), Information Systems Journal 28(1), 227-261, which takes the error of
+    a path for 1 / √n. Their 2.486 is z.95 + z.80, of a one-sided test at 5 %; two-sided it is 2.802.
     """
-    path: Floats = KOCK_HADAYA / np.sqrt(np.asarray(n, dtype=np.float64))
+    from scipy.special import ndtri
+
+    path: Floats = (ndtri((1 + level) / 2) + ndtri(power)) / np.sqrt(np.asarray(n, dtype=np.float64))
     return path
 
 

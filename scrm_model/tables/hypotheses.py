@@ -90,8 +90,9 @@ def _sensitivity(results: Results) -> tuple[Words, ...]:
     lines = results.ledger["detectable"]
     f2 = [value for line in lines if (value := line.number("f2")) is not None]
     beta = [value for line in lines if line["f2"] is not None and (value := line.number("beta")) is not None]
+    paths = _paths_of_pls(results)
     if not f2 or not beta:
-        return ()
+        return paths
     smallest = Words(
         "The smallest effect these tests find with a power of 80% is f² = {f2}, a β from {low} to {high} by predictor.",
         f2=Number(max(f2), 3),
@@ -109,7 +110,27 @@ def _sensitivity(results: Results) -> tuple[Words, ...]:
         for line in lines
         if (reliability := line.number("reliability")) is not None and (needed := line.number("f2_true")) is not None
     )
-    return (smallest, *products)
+    return (smallest, *paths, *products)
+
+
+def _paths_of_pls(results: Results) -> tuple[Words, ...]:
+    """The smallest paths of PLS, and by which of two rules."""
+    found = {
+        line.text("model"): path
+        for line in results.ledger["detectable"]
+        if line["f2"] is None and (path := line.number("beta")) is not None
+    }
+    return tuple(
+        Words(
+            "{model}: the smallest path found with a power of 80% is β = {path}, (_z_ for a two-sided test at the {alpha} level "
+            "+ _z_ for the power) / √_n_ by the inverse square root method; the 2.486 / √_n_ of Kock and Hadaya (2018) is the "
+            "rule for a one-sided test at .05.",
+            model=naming.model(name),
+            path=Number(path, 2),
+            alpha=significance(results.plan),
+        )
+        for name, path in found.items()
+    )
 
 
 def _reservations(results: Results, lines: tuple[Line, ...]) -> tuple[Words, ...]:

@@ -7,6 +7,8 @@ import pytest
 from scipy import stats
 
 from scrm_model import open_study
+from scrm_model.tables.hypotheses import tabulate
+from scrm_model.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +98,24 @@ def test_equations_of_a_path_system_are_regressions_and_pooled_tests_are_not_tol
     imputed = {"plan.measures": "[alpha]", "plan.seed": "1", "plan.imputation": "{sets: 2, iterations: 1}"}
     (line,) = open_study(folder / "study.yaml", imputed).run().ledger.where("detectable", id="H1")
     assert "pooled" in line.unknown["f2"].phrase
+
+
+def test_a_path_of_pls_by_the_two_sided_rule_at_the_plans_level(real_study, tmp_path):
+    folder = shutil.copytree(real_study("corp_rep").parent, tmp_path / "study")
+    written = (folder / "study.yaml").read_text(encoding="utf-8")
+    system = "\n  partial:\n    kind: pls\n    paths: [COMP + LIKE -> CUSA, COMP + LIKE + CUSA -> CUSL]\nhypotheses:\n"
+    written = written.replace("\nhypotheses:\n", system).replace("model: loyalty", "model: partial")
+    (folder / "study.yaml").write_text(written, encoding="utf-8")
+    quick = {"plan.measures": "[alpha]", "plan.resamples": "500", "plan.level": "0.99", "plan.seed": "1"}
+    results = open_study(folder / "study.yaml", quick).run()
+    (line,) = results.ledger.where("detectable", id="H1")
+    reach = stats.norm.ppf(0.995) + stats.norm.ppf(0.8)
+    assert line.number("beta") == pytest.approx(reach / np.sqrt(line.number("n")), rel=1e-12)
+    (table,) = tabulate(results)
+    (note,) = (each for each in table.notes if isinstance(each, Words) and "Hadaya" in each.phrase)
+    assert note.blanks["path"].value == line.number("beta")
+    assert note.blanks["alpha"].value == 0.01
+
+    imputed = {**quick, "plan.imputation": "{sets: 2, iterations: 1}"}
+    (line,) = open_study(folder / "study.yaml", imputed).run().ledger.where("detectable", id="H1")
+    assert "pooled" in line.unknown["beta"].phrase

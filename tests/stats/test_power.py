@@ -23,9 +23,18 @@ def test_statsmodels_finds_the_same_power():
 def test_published_sizes():
     # G*Power's example of one coefficient among several: f² = .15, 80 % power, 5 % two-sided, n = 55.
     assert smallest_f2(55, 51) == pytest.approx(0.15, abs=0.003)
-    # The rules of thumb of a study of 159: a local f² of .050, a PLS path of .197.
+    # The rule of thumb of a study of 159: a local f² of .050.
     assert smallest_f2(159, 148) == pytest.approx(0.050, abs=5e-4)
-    assert smallest_pls_path(159) == pytest.approx(0.197, abs=5e-4)
+
+
+def test_the_inverse_square_root_is_of_a_two_sided_test():
+    for level, power in ((0.95, 0.8), (0.9, 0.8), (0.99, 0.9)):
+        path = smallest_pls_path(159, level, power)
+        # The chance that a path of that size, whose error is 1/√n, is more than the critical z errors above 0.
+        assert stats.norm.sf(stats.norm.ppf((1 + level) / 2), loc=path * np.sqrt(159)) == pytest.approx(power, abs=1e-12)
+    # Two-sided at 10 % is one-sided at 5 %: Kock and Hadaya's 2.486.
+    assert smallest_pls_path(159, 0.9) == pytest.approx(2.486 / np.sqrt(159), abs=5e-5)
+    assert smallest_pls_path(159) == pytest.approx(2.802 / np.sqrt(159), abs=5e-5)
 
 
 def test_the_standardised_coefficient_has_that_f2():
