@@ -1,7 +1,7 @@
 """What the rounding of a published table alone leaves open of each estimate made from it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -12,6 +12,7 @@ from scrm_model.measures import Finding
 from scrm_model.modelling.equation.hierarchy import Hierarchy
 from scrm_model.moments import Moments
 from scrm_model.published.table import Published
+from scrm_model.responses import Figures
 from scrm_model.scales import Scales
 from scrm_model.sensitivities import Case
 from scrm_model.stats.alpha import raw_alpha
@@ -23,6 +24,9 @@ NEEDS = ()
 
 Floats = NDArray[np.float64]
 UNKNOWN = Words("the estimate itself is unknown")
+ROWS_EACH = 16
+"""Rows looked at for each variable of the table."""
+
 MANY = 200
 """Perturbed tables looked at in one batch; each changes one cell."""
 
@@ -57,12 +61,13 @@ def examine(case: Case, given: Mapping[str, Finding]) -> Rounded:
     """
     if case.published is None:
         return Rounded(())
-    asked = [*_reliability(case.scales), *_correlations(case.scales), *_regressions(case)]
-    return Rounded(tuple(row for each in asked for row in _bounds(case.published, case.scales, each)))
+    few = _few(case.scales, len(case.published.names))
+    asked = [*_reliability(few), *_correlations(few), *_regressions(case)]
+    weights, names = _weights(case.published, few)
+    return Rounded(tuple(row for each in asked for row in _bounds(case.published, weights, names, each)))
 
 
-def _bounds(published: Published, scales: Scales, asked: _Asked) -> Iterator[dict[str, Value]]:
-    weights, names = _weights(published, scales)
+def _bounds(published: Published, weights: Floats, names: tuple[str, ...], asked: _Asked) -> Iterator[dict[str, Value]]:
     base = published.moments
     value = asked.of(_batch(base, base.cov[None]).combine(weights, names))[0]
     reach = np.zeros_like(value)
@@ -86,6 +91,16 @@ def _moved(published: Published, at: tuple[int, int], side: float) -> Floats:
 def _batch(base: Moments, cov: Floats) -> Moments:
     many = len(cov)
     return Moments(base.names, np.full(many, float(base.n)), np.broadcast_to(base.mean, (many, len(base.names))), cov)
+
+
+def _few(scales: Scales, variables: int) -> Scales:
+    """Some of the rows that stand in, evenly spread: what is linear in all of them is so in these, and is found from them.
+
+    The rows are cosines of as many frequencies as there are variables, which stay apart where there are several rows to each.
+    """
+    rows = np.linspace(0, scales.n - 1, min(scales.n, ROWS_EACH * (variables + 1))).astype(np.intp)
+    answers = {name: Figures(answer.values[rows]) for name, answer in scales.answers.items() if isinstance(answer, Figures)}
+    return replace(scales, keyed=scales.keyed[rows], scores=scales.scores[rows], answers=answers)
 
 
 def _weights(published: Published, scales: Scales) -> tuple[Floats, tuple[str, ...]]:
@@ -112,8 +127,7 @@ def _raw(scales: Scales, published: Published, name: str) -> Floats:
     if name in scales.constructs:
         return scales.score_of(name)
     answer = scales.answers[name]
-    values: Floats = getattr(answer, "values", np.full(scales.n, np.nan))
-    return values
+    return answer.values if isinstance(answer, Figures) else np.full(scales.n, np.nan)
 
 
 def _several(scales: Scales) -> dict[str, tuple[str, ...]]:

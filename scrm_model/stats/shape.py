@@ -39,7 +39,8 @@ def describe(X: ArrayLike) -> Shape:
     raised = np.where(there, rows - low, 0.0)
     lift = raised.sum(axis=0) / N
     D = np.where(there, raised - lift, 0.0)
-    m2, m3, m4 = ((D**power).sum(axis=0) / N for power in (2, 3, 4))
+    square = D * D
+    m2, m3, m4 = (each.sum(axis=0) / N for each in (square, square * D, square * square))
     spread = np.where(m2 > 0, m2, np.nan)
     g1, g2 = m3 / spread**1.5, m4 / spread**2 - 3
     more2, more3 = np.where(n > 2, N - 2, np.nan), np.where(n > 3, N - 3, np.nan)

@@ -174,3 +174,15 @@ def test_a_pls_model_of_scores_asks_for_the_correlations_of_the_items(tmp_path):
     assert [each.text for each in first.reason.blanks["constructs"].parts] == ["COMP", "LIKE", "CUSA"]
     # A structural equation model takes the scores as observed.
     assert second.ruling != "undecidable"
+
+
+def test_what_rounding_leaves_open_does_not_depend_on_how_many_rows_stand_in(tmp_path, monkeypatch):
+    from scrm_model.sensitivities import rounding
+
+    every = open_study(STUDIES / "acsi" / "study.yaml").run()
+    monkeypatch.setattr(rounding, "ROWS_EACH", 10**9)
+    of_all = open_study(STUDIES / "acsi" / "study.yaml").run()
+    for few, all_rows in zip(every.ledger["rounding"], of_all.ledger["rounding"], strict=True):
+        # The same linear relation, solved from other rows.
+        for name in ("value", "low", "high"):
+            assert few[name] == pytest.approx(all_rows[name], rel=1e-9, abs=1e-12)

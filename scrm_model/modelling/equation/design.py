@@ -126,8 +126,12 @@ def lay_out(scales: Scales, outcome: str, terms: Sequence[Term], centre: bool) -
         means=means,
         categories=categories,
         absent=absent,
-        lines=tuple(scales.lines[row] if scales.lines else int(row) + 1 for row in rows),
+        lines=scales.lines if len(rows) == len(scales.lines) else tuple(_line(scales, row) for row in rows.tolist()),
     )
+
+
+def _line(scales: Scales, row: int) -> int:
+    return scales.lines[row] if scales.lines else row + 1
 
 
 def _is_category(scales: Scales, name: str) -> bool:
