@@ -15,6 +15,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "known only from the answers themselves, and this study has a table of means and correlations",
         "",
     ): "تنها از خود پاسخ‌ها دانسته می‌شود و این مطالعه جدولی از میانگین‌ها و همبستگی‌ها دارد",
+    ("the table does not have all the variables this needs", ""): "جدول همهٔ متغیرهای لازم را ندارد",
     ("the table states no means", ""): "جدول میانگین‌ها را ندارد",
     (
         "the model multiplies variables, and correlations do not tell those of a product",

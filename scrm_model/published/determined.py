@@ -7,9 +7,11 @@ from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Entry, Value
 from scrm_model.pages import PAGES
 from scrm_model.published.table import Published
-from scrm_model.words import Unknown, Words
+from scrm_model.unknowns import too_few
+from scrm_model.words import Count, Unknown, Words
 
 NEEDS_ANSWERS = Words("known only from the answers themselves, and this study has a table of means and correlations")
+NOT_THERE = Words("the table does not have all the variables this needs")
 NO_MEANS = Words("the table states no means")
 EVERYTHING = "*"
 
@@ -126,4 +128,12 @@ def only_determined(entries: Iterable[Entry], published: Published) -> Iterator[
         if not published.means:
             unstated = set(cells) - key if cells.get("term") == INTERCEPT else {"mean"} & set(cells)
             cells |= dict.fromkeys(unstated, Unknown(NO_MEANS))
-        yield Entry(entry.page, cells)
+        yield Entry(entry.page, {column: _reasoned(column, cell, key) for column, cell in cells.items()})
+
+
+def _reasoned(column: str, cell: Value | Unknown, key: set[str]) -> Value | Unknown:
+    """A cell that nobody is counted for, whose variables the table lacks: rows that stand in have a variable all or none."""
+    if isinstance(cell, Unknown):
+        counted = cell.reason.blanks.get("n")
+        return Unknown(NOT_THERE) if counted == Count(0) or cell.reason == too_few(0) else cell
+    return Unknown(NOT_THERE) if column == "n" and cell == 0 and column not in key else cell

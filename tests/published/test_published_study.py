@@ -15,6 +15,7 @@ from scrm_model import open_study
 from scrm_model.errors import AnswersError
 from scrm_model.reporting import report
 from scrm_model.table import Table
+from scrm_model.words import Count
 
 STUDIES = Path(__file__).parents[1] / "studies"
 EXPECTED = json.loads((Path(__file__).parents[1] / "reference" / "published.json").read_text(encoding="utf-8"))
@@ -186,3 +187,14 @@ def test_what_rounding_leaves_open_does_not_depend_on_how_many_rows_stand_in(tmp
         # The same linear relation, solved from other rows.
         for name in ("value", "low", "high"):
             assert few[name] == pytest.approx(all_rows[name], rel=1e-9, abs=1e-12)
+
+
+def test_what_the_table_lacks_is_not_told_as_respondents_who_did_not_answer(hair):
+    (harman,) = hair.ledger.where("method_bias", test="harman_pca")
+    assert "does not have all the variables" in harman.unknown["value"].phrase
+    assert "does not have all the variables" in hair.ledger["factor_adequacy"][0].unknown["kmo"].phrase
+    reasons = [reason for page in hair.ledger for line in hair.ledger[page] for reason in line.unknown.values()]
+    assert not any(reason.blanks.get("n") == Count(0) or "no values" in reason.phrase for reason in reasons)
+    assert all(
+        line["n"] != 0 for page in hair.ledger if page != "factor_adequacy" for line in hair.ledger[page] if "n" in line.values
+    )
