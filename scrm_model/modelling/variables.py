@@ -82,7 +82,7 @@ def check_outcome(outcome: str, instrument: Instrument, at: tuple[str | int, ...
     """
     question = instrument.questions.get(outcome)
     if outcome not in instrument.constructs and question is None:
-        raise SpecificationFault(at, *_unknown(outcome, instrument, ("number",)), column)
+        raise SpecificationFault(at, *_unknown(outcome, usable_names(instrument, ("number",))), column)
     if question is not None and outcome not in instrument.constructs and question.kind != "number":
         what = f"'{outcome}' is a question of kind '{question.kind}'; the outcome of a regression is a number."
         raise SpecificationFault(at, what, "Name a construct or a question of kind 'number'.", column)
@@ -97,7 +97,8 @@ def check_predictor(at: tuple[str | int, ...], text: str, name: str, outcome: st
     column = column_of(name, text)
     question = instrument.questions.get(name)
     if name not in instrument.constructs and question is None:
-        raise SpecificationFault(at, *_unknown(name, instrument, ("one", "number")), column)
+        others = [other for other in usable_names(instrument) if other != outcome]
+        raise SpecificationFault(at, *_unknown(name, others), column)
     if name == outcome:
         raise SpecificationFault(at, f"'{name}' is the outcome and among its own predictors.", "Take it out.", column)
     if question is not None and name not in instrument.constructs and (why := REFUSED.get(question.kind)):
@@ -105,8 +106,8 @@ def check_predictor(at: tuple[str | int, ...], text: str, name: str, outcome: st
         raise SpecificationFault(at, what, "Predictors are constructs and questions of kind 'one' or 'number'.", column)
 
 
-def _unknown(name: str, instrument: Instrument, kinds: Collection[str]) -> tuple[str, str]:
-    return f"there is no construct or question called '{name}'.", nearest(name, usable_names(instrument, kinds))
+def _unknown(name: str, usable: Collection[str]) -> tuple[str, str]:
+    return f"there is no construct or question called '{name}'.", nearest(name, usable)
 
 
 def usable_names(instrument: Instrument, kinds: Collection[str] = ("one", "number")) -> tuple[str, ...]:

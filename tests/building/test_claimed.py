@@ -69,7 +69,7 @@ UNKNOWN = "there is no construct or question called 'zzz'."
 @pytest.mark.parametrize(
     ("block", "fault"),
     [
-        ("{outcome: per, predictors: zzz}", f"{UNKNOWN} Known: lone, ori, per, sector, size, tec."),
+        ("{outcome: per, predictors: zzz}", f"{UNKNOWN} Known: lone, ori, sector, size, tec."),
         ("{outcome: zzz, predictors: ori}", f"{UNKNOWN} Known: ori, per, size, tec."),
         ("{kind: logit, outcome: zzz, predictors: ori}", f"{UNKNOWN} Known: lone, sector, size, tec."),
         ("{outcome: per, predictors: 'ori + ori:tec'}", "'ori:tec' needs 'tec' in the model. Add 'tec' to the predictors."),
