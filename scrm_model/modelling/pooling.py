@@ -3,27 +3,36 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf, isfinite
+from math import inf, isnan
 from typing import Protocol
 
 import numpy as np
 
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
-from scrm_model.ledger import Entry, Value, stated
+from scrm_model.ledger import Entry, stated
+from scrm_model.modelling.pooled_cells import (
+    NO_ERROR,
+    NO_RULE,
+    NOT_IN_ALL,
+    Cell,
+    Pages,
+    Rows,
+    alike,
+    degrees,
+    numbers,
+    unpooled,
+)
+from scrm_model.modelling.pooled_fit import fitted, product
 from scrm_model.pages import PAGES
-from scrm_model.stats.regression import f_p, t_p, t_quantile
-from scrm_model.stats.rubin import pool_estimates, pool_f, pool_r2
+from scrm_model.stats.regression import t_p, t_quantile
+from scrm_model.stats.rubin import pool_estimates
 from scrm_model.verdict import Answer
 from scrm_model.words import Unknown, Words
 
-Cell = Value | Unknown
-
-NO_RULE = Words("there is no rule for pooling this over completed data sets")
 RUBIN = "rubin"
 """Where the interval of a pooled effect is from."""
 BEYOND = Words("the number is beyond what can be written")
-NOT_IN_ALL = Words("not all completed data sets could give it")
 
 
 class Poolable(Protocol):
@@ -64,10 +73,20 @@ class PooledFit:
         values = [e.value for e in estimates if e.value is not None]
         errors = [e.se for e in estimates if e.se is not None]
         row = _rubin(values, errors, _least([e.df for e in estimates]), self.level)
-        p = None if first.by_interval else row["p"]
-        statistic = None if first.by_interval else row["t"]
-        df = row["df"] if isfinite(row["df"]) else None
-        estimate = Estimate(estimates[0].of, row["value"], row["low"], row["high"], row["se"], statistic, df, p, estimates[0].n)
+        known = {name: cell for name, cell in row.items() if not isinstance(cell, Unknown)}
+        tested = {} if first.by_interval else {"statistic": known.get("t"), "p": known.get("p")}
+        untested = row["low"].reason if isinstance(row["low"], Unknown) else None
+        estimate = Estimate(
+            of=estimates[0].of,
+            value=known["value"],
+            low=known.get("low"),
+            high=known.get("high"),
+            se=known["se"],
+            df=known.get("df"),
+            n=estimates[0].n,
+            unknown=untested,
+            **tested,
+        )
         return replace(found, estimate=estimate)
 
     def entries(self) -> Iterable[Entry]:
@@ -83,10 +102,12 @@ class PooledFit:
             if page in BOUNDS or page in LEFT_OUT:
                 continue
             for found in rows.values():
-                if len(found) == len(self.fits):
+                if len(found) == len(self.fits) and page in BESIDE:
+                    yield Entry(page, BESIDE[page](found, pages))
+                elif len(found) == len(self.fits):
                     told = _with_freedom(found, complete) if page in UNTOLD else found
-                    yield Entry(page, RULES.get(page, _alike)(told, self.level))
-                elif page in RULES:
+                    yield Entry(page, RULES[page](told, self.level) if page in RULES else unpooled(told))
+                elif page in RULES or page in BESIDE:
                     yield Entry(page, _lacking(page, found[0]))
 
 
@@ -104,7 +125,7 @@ def _keyed(entries: Iterable[Entry]) -> Iterable[tuple[tuple[object, ...], Entry
         yield key, entry
 
 
-def _freedom(pages: Mapping[str, Mapping[tuple[object, ...], Sequence[Mapping[str, Cell]]]]) -> float | None:
+def _freedom(pages: Pages) -> float | None:
     """With how many degrees of freedom a model tests on complete answers: those of the residuals of its last step, or under PLS
     one less than the respondents; None if against the normal distribution."""
     of = {page: [row for rows in pages.get(page, {}).values() for row in rows] for page in ("coefficients", "pls_fit")}
@@ -113,109 +134,82 @@ def _freedom(pages: Mapping[str, Mapping[tuple[object, ...], Sequence[Mapping[st
     return min(dfs) if dfs else None
 
 
-def _with_freedom(rows: Sequence[Mapping[str, Cell]], df: float | None) -> Sequence[Mapping[str, Cell]]:
-    return rows if df is None or _numbers(rows, "se") is None else [{**row, "df": df} for row in rows]
+def _with_freedom(rows: Rows, df: float | None) -> Rows:
+    return rows if df is None or numbers(rows, "se") is None else [{**row, "df": df} for row in rows]
 
 
-def _rubin(values: Sequence[float], errors: Sequence[float], df: float, level: float) -> dict[str, float]:
+def _rubin(values: Sequence[float], errors: Sequence[float], df: float, level: float) -> dict[str, float | Unknown]:
+    """The pooled numbers; what cannot be tested says why."""
     pooled = pool_estimates(values, errors, df)
-    value, se, degrees = float(pooled.value), float(pooled.se), float(pooled.df)
-    reach = float(t_quantile(level, degrees)) * se
-    t = value / se if se > 0 else inf
-    found = {"value": value, "se": se, "df": degrees, "t": t, "p": float(t_p(t, degrees))}
-    return found | {"low": value - reach, "high": value + reach, "fmi": float(pooled.fmi)}
+    value, se, freedom, fmi = float(pooled.value), float(pooled.se), float(pooled.df), float(pooled.fmi)
+    found: dict[str, float | Unknown] = {"value": value, "se": se, "df": degrees(freedom), "fmi": fmi}
+    if not se > 0:
+        return found | dict.fromkeys(("t", "p", "low", "high"), Unknown(NO_ERROR))
+    if isnan(freedom):
+        return found | {"t": value / se} | dict.fromkeys(("p", "low", "high"), degrees(freedom))
+    reach = float(t_quantile(level, freedom)) * se
+    return found | {"t": value / se, "p": float(t_p(value / se, freedom)), "low": value - reach, "high": value + reach}
 
 
-def _odds(row: Mapping[str, Cell], numbers: Mapping[str, float]) -> dict[str, Cell]:
+def _odds(row: Mapping[str, Cell], pooled: Mapping[str, float | Unknown]) -> dict[str, Cell]:
     """The odds ratio of a pooled slope, and the ends of its interval, where a model has them: their logarithms are pooled."""
     names = {"odds_ratio": "value", "odds_low": "low", "odds_high": "high"}
-    with np.errstate(over="ignore"):
-        found = {odds: float(np.exp(numbers[name])) for odds, name in names.items() if isinstance(row.get(odds), float)}
-    return {odds: stated(number, BEYOND) for odds, number in found.items()}
+    told: dict[str, Cell] = {}
+    for odds, name in names.items():
+        if isinstance(row.get(odds), float):
+            log = pooled[name]
+            with np.errstate(over="ignore"):
+                told[odds] = log if isinstance(log, Unknown) else stated(float(np.exp(log)), BEYOND)
+    return told
 
 
-def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]:
+def _estimated(value: str, averaged: tuple[str, ...]) -> Callable[[Rows, float], dict[str, Cell]]:
     """The rule for a page of estimates with their errors; the columns `averaged` have none, and their mean is given."""
 
-    def rule(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
-        pooled = _alike(rows, level)
-        values, errors = (_numbers(rows, column) for column in (value, "se"))
+    def rule(rows: Rows, level: float) -> dict[str, Cell]:
+        pooled = unpooled(rows)
+        values, errors = (numbers(rows, column) for column in (value, "se"))
         for column in averaged:
-            if isinstance(pooled.get(column), Unknown) and (known := _numbers(rows, column)) is not None:
+            if isinstance(pooled.get(column), Unknown) and (known := numbers(rows, column)) is not None:
                 pooled[column] = sum(known) / len(known)
         if values is None or errors is None:
             return pooled | {
                 name: _first_unknown(rows, name) for name in (value, "se", "t", "p", "low", "high") if name in pooled
             }
-        dfs = _numbers(rows, "df") if "df" in rows[0] else None
-        numbers = _rubin(values, errors, min(dfs) if dfs is not None else inf, level)
+        dfs = numbers(rows, "df") if "df" in rows[0] else None
+        found = _rubin(values, errors, min(dfs) if dfs is not None else inf, level)
         # What was judged by its interval alone is so still.
         tested = ("t", "df", "p") if not isinstance(rows[0].get("t"), Unknown) else ()
         told: dict[str, Cell] = {
-            name: _finite(numbers["value" if name == value else name])
-            for name in (value, "se", "low", "high", *tested)
-            if name in pooled
+            name: found["value" if name == value else name] for name in (value, "se", "low", "high", *tested) if name in pooled
         }
         if "interval_by" in pooled:
             told["interval_by"] = RUBIN
-        return pooled | told | _odds(rows[0], numbers) | {"fmi": numbers["fmi"]}
+        return pooled | told | _odds(rows[0], found) | {"fmi": found["fmi"]}
 
     return rule
 
 
-def _loaded(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+def _loaded(rows: Rows, level: float) -> dict[str, Cell]:
     """The rule for the page `sem_loadings`, on which some loadings are fixed and have no error."""
-    pooled = _alike(rows, level)
-    if (standardised := _numbers(rows, "beta")) is not None:
+    pooled = alike(rows)
+    if (standardised := numbers(rows, "beta")) is not None:
         pooled["beta"] = sum(standardised) / len(standardised)
-    values, errors = _numbers(rows, "b"), _numbers(rows, "se")
+    values, errors = numbers(rows, "b"), numbers(rows, "se")
     if values is None or errors is None:
         return pooled
-    numbers = _rubin(values, errors, inf, level)
+    found = _rubin(values, errors, inf, level)
     names = {"b": "value", "se": "se", "z": "t", "p": "p", "fmi": "fmi"}
-    return pooled | {name: _finite(numbers[number]) for name, number in names.items()}
+    return pooled | {name: found[number] for name, number in names.items()}
 
 
-def _fitted(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
-    """The rule for the page `model_fit`."""
-    pooled = _alike(rows, level)
-    for column in ("r2", "adj_r2"):
-        if (known := _numbers(rows, column)) is not None:
-            pooled[column] = pool_r2(known)
-    if (changes := _numbers(rows, "delta_r2")) is not None:
-        pooled["delta_r2"] = sum(changes) / len(changes)
-    for f, df1, df2, p in (("f", "df1", "df2", "p"), ("f_change", "df1_change", "df2_change", "p_change")):
-        known, degrees = _numbers(rows, f), pooled.get(df1)
-        if known is None or not isinstance(degrees, int):
-            continue
-        value, second = pool_f(known, degrees, min(_numbers(rows, df2) or [inf]))
-        pooled |= {f: value, df2: _finite(second), p: _finite(float(f_p(value, degrees, second)))}
-    return pooled
-
-
-def _product(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
-    """The rule for the page `product_effects`."""
-    pooled = _averaged(rows, level)
-    known, degrees = _numbers(rows, "f_change"), pooled.get("df1")
-    if known is not None and isinstance(degrees, int):
-        value, second = pool_f(known, degrees, min(_numbers(rows, "df2") or [inf]))
-        pooled |= {"f_change": value, "df2": _finite(second), "p": _finite(float(f_p(value, degrees, second)))}
-    return pooled
-
-
-def _averaged(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
+def _averaged(rows: Rows, level: float) -> dict[str, Cell]:
     """The rule for a page of descriptions without errors: their means."""
-    pooled = _alike(rows, level)
+    pooled = unpooled(rows)
     for column, cell in pooled.items():
-        if isinstance(cell, Unknown) and (known := _numbers(rows, column)) is not None:
+        if isinstance(cell, Unknown) and (known := numbers(rows, column)) is not None:
             pooled[column] = sum(known) / len(known)
     return pooled
-
-
-def _alike(rows: Sequence[Mapping[str, Cell]], level: float) -> dict[str, Cell]:
-    """What all data sets say alike; the rest has no rule."""
-    first = rows[0]
-    return {name: cell if all(row.get(name) == cell for row in rows) else Unknown(NO_RULE) for name, cell in first.items()}
 
 
 def _lacking(page: str, row: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -223,7 +217,7 @@ def _lacking(page: str, row: Mapping[str, Cell]) -> dict[str, Cell]:
     return {name: cell if name in key else Unknown(NOT_IN_ALL) for name, cell in row.items()}
 
 
-def _without_bounds(page: str, rows: Iterable[Sequence[Mapping[str, Cell]]]) -> Iterable[Entry]:
+def _without_bounds(page: str, rows: Iterable[Rows]) -> Iterable[Entry]:
     """A bound is where one data set's slope turns significant; where the pooled one does is not told by them."""
     told: set[tuple[object, ...]] = set()
     for row in (found[0] for found in rows):
@@ -233,13 +227,7 @@ def _without_bounds(page: str, rows: Iterable[Sequence[Mapping[str, Cell]]]) -> 
             yield Entry(page, {**row, "bound": Unknown(NO_RULE), "percent_below": Unknown(NO_RULE)})
 
 
-def _numbers(rows: Sequence[Mapping[str, Cell]], column: str) -> list[float] | None:
-    """The numbers of a column; None where one of them is unknown."""
-    found = [float(cell) for row in rows if isinstance(cell := row.get(column), (int, float)) and not isinstance(cell, bool)]
-    return found if len(found) == len(rows) else None
-
-
-def _first_unknown(rows: Sequence[Mapping[str, Cell]], column: str) -> Unknown:
+def _first_unknown(rows: Rows, column: str) -> Unknown:
     return next((cell for row in rows if isinstance(cell := row.get(column), Unknown)), Unknown(NO_RULE))
 
 
@@ -254,28 +242,25 @@ def _least(df: Sequence[float | None]) -> float:
     return min(known) if known else inf
 
 
-def _finite(value: float) -> float | Unknown:
-    return value if isfinite(value) else Unknown(Words("all data sets agree, and the distribution is the normal one"))
-
-
-RULES: Mapping[str, Callable[[Sequence[Mapping[str, Cell]], float], dict[str, Cell]]] = {
+RULES: Mapping[str, Callable[[Rows, float], dict[str, Cell]]] = {
     "coefficients": _estimated("b", ("beta", "vif")),
     "slopes": _estimated("b", ("moderator_value",)),
     "slope_differences": _estimated("difference", ()),
     "conditional_effects": _estimated("b", ("moderator_value",)),
     "simple_lines": _estimated("predicted", ("focal_value",)),
     "probed_places": _averaged,
-    "product_effects": _product,
     "indirect": _estimated("b", ("beta", "moderator_value")),
     "sem_loadings": _loaded,
     "pls_paths": _estimated("beta", ("f2", "vif")),
-    "model_fit": _fitted,
     "collinearity": _averaged,
     "condition_indices": _averaged,
     "relative_importance": _averaged,
     "pls_quality": _averaged,
 }
 """How the rows of a page become one."""
+
+BESIDE: Mapping[str, Callable[[Rows, Pages], dict[str, Cell]]] = {"model_fit": fitted, "product_effects": product}
+"""The same for pages whose rows are read beside those of others."""
 
 GRIDS = {"conditional_effects": "moderator_value", "simple_lines": "focal_value"}
 """Pages of points of a grid over the range of a variable, which is another in every data set, and the column of the points."""

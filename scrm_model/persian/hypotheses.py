@@ -114,8 +114,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
     "بسته به متغیر پیش‌بین.",
     (
         "{model}: the smallest path found with a power of 80% is β = {path}, (_z_ for a two-sided test at the {alpha} level + "
-        "_z_ for the power) / √_n_ by the inverse square root method; the 2.486 / √_n_ of Kock and Hadaya (2018) is the rule for "
-        "a one-sided test at .05.",
+        "_z_ for the power) / √_n_ by the inverse square root method; the 2.486 / √_n_ of Kock and Hadaya (2018) is the rule "
+        "for a one-sided test at .05.",
         "",
     ): "{model}: کوچک‌ترین ضریب مسیر قابل تشخیص با توان ۸۰ درصد، ⟦β = {path}⟧ است؛ به روش جذر معکوس، یعنی مجموع مقدار z آزمون "
     "دوسویه در سطح {alpha} و مقدار z توان آزمون، تقسیم بر جذر حجم نمونه. عدد ۲٫۴۸۶ در قاعدهٔ کاک و هادایا (۲۰۱۸) از آنِ آزمون "

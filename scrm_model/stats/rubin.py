@@ -31,7 +31,8 @@ def pool_estimates(values: ArrayLike, errors: ArrayLike, df: ArrayLike = np.inf)
     """Pool estimates (m × …, m ≥ 2) with their standard errors; `df` are the degrees of freedom with complete answers (…).
 
     T = Ū + (1 + 1/m) B (Rubin, 1987, eq. 3.1.5), degrees of freedom after Barnard & Rubin (1999), Biometrika 86(4), 948-955,
-    eqs. 3-5, which with `df` infinite are Rubin's (1987, eq. 3.1.6); fmi = (riv + 2/(df + 3)) / (riv + 1), eq. 3.1.10.
+    eqs. 3-5, which with `df` infinite are Rubin's (1987, eq. 3.1.6) and else nan where no data set has
+    an error of its own, though they differ; fmi = (riv + 2/(df + 3)) / (riv + 1), eq. 3.1.10.
 
     Raises:
         ValueError: there are fewer than two data sets.

@@ -50,8 +50,12 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             iterations=Count(asked.iterations),
         ),
         Words(
-            "Estimates are pooled by Rubin’s rules, with the degrees of freedom of Barnard and Rubin; _F_ by the statistic D₂, "
-            "_R_² by Fisher’s _z_."
+            "Estimates are pooled by Rubin’s rules, with the degrees of freedom of Barnard and Rubin; _R_² by Fisher’s _z_, "
+            "and Δ_R_² is the difference between the pooled _R_²."
+        ),
+        Words(
+            "An _F_ with one numerator degree of freedom is pooled as the square of a _t_; others by the statistic D₂, their "
+            "denominator degrees of freedom held to those of complete answers."
         ),
     )
     title = Words("Coefficients over the completed data sets")
