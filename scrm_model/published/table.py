@@ -26,6 +26,9 @@ SHAPE = "The table has a row for each variable: its name, n, mean, sd, and a col
 IMPOSSIBLE = -1e-12
 """An eigenvalue below this is negative, and not 0 but for the rounding of this computer."""
 LARGEST_N = 5_000_000
+MOST_NUMBERS = 30_000_000
+"""Of the rows that stand in for the respondents, of which a run holds some ten copies: 3 GB."""
+
 FEWEST = 2
 DASHES = "\N{HYPHEN-MINUS}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
 HOW_MANY = f"Write a whole number from {FEWEST + 1} to {LARGEST_N:,}."
@@ -103,6 +106,10 @@ def read_table(sheet: Sheet) -> Published:
         faults.append(
             Fault(sheet.source, f"{size} respondents are too few for {len(names)} variables.", "Use fewer variables.")
         )
+    if size * len(names) > MOST_NUMBERS:
+        most = MOST_NUMBERS // len(names)
+        what = f"{size:,} respondents with {len(names)} variables are more rows than fit; at most {most:,} do."
+        faults.append(Fault(sheet.source, what, "Leave variables out that no model needs."))
     if faults:
         raise AnswersError(faults)
     warnings = [*sheet.warnings, *reading.warnings]

@@ -115,3 +115,10 @@ def test_what_is_wrong_is_said(text, said):
 
 def test_a_number_of_respondents_that_is_none_is_said_once():
     assert fault("variable|n|a|b\na|2.5|1\nb|2.5|.2|1").count("\n") == 0
+
+
+def test_more_rows_than_fit_are_refused_before_they_are_made():
+    names = "abcdefg"
+    rows = [f"{name}|5000000|" + "|".join(["0.1"] * at + ["1"]) for at, name in enumerate(names)]
+    assert "at most 4,285,714 do" in fault("\n".join(["variable|n|" + "|".join(names), *rows]))
+    assert read_table(sheet("variable|n|a|b\na|5000000|1\nb|5000000|.3|1")).moments.n == 5_000_000
