@@ -1,5 +1,6 @@
 """A new study in a folder of its own."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from scrm_model.errors import OutputError
 from scrm_model.opening import open_study
+from scrm_model.shipped import embedded
 from scrm_model.starting import begin
 
 
@@ -25,6 +27,19 @@ def test_a_new_study_runs_as_it_is(language: str, says: str, tmp_path: Path) -> 
     for readme in ("README.md", "data/README.md"):
         assert says in (tmp_path / "thesis" / readme).read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis"]
+
+
+def test_the_comments_of_a_persian_study_are_persian(tmp_path: Path) -> None:
+    begin(tmp_path / "thesis", "fa")
+    for name in ("instrument.yaml", "study.yaml"):
+        english, persian = (
+            (folder / name).read_text(encoding="utf-8").splitlines()
+            for folder in (embedded() / "questionnaire", tmp_path / "thesis" / "questionnaire")
+        )
+        left = [line for line in english if "# " in line and line in persian]
+        # What is commented out is no comment: settings of the third model, to be put in force.
+        assert all(re.fullmatch(r"  #   (kind|paths|  - .*)[: ]?.*", line) for line in left), left
+    assert open_study(tmp_path / "thesis").plan == open_study(embedded() / "questionnaire" / "study.yaml").plan
 
 
 def test_an_empty_folder_is_filled_and_stays_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
