@@ -13,5 +13,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "no two causes of the same outcome are nearly one factor",
         "",
     ): "هیچ دو علتِ یک متغیر وابسته تقریباً یک عامل نیستند",
+    ("the number is of no model", ""): "این عدد از هیچ مدلی نیست",
     ("the model has no steps", ""): "مدل گام ندارد",
 }

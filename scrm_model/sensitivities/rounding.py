@@ -18,12 +18,13 @@ from scrm_model.sensitivities import Case
 from scrm_model.stats.alpha import raw_alpha
 from scrm_model.stats.htmt import heterotrait_monotrait
 from scrm_model.stats.regression import regress
-from scrm_model.words import Words
+from scrm_model.words import Unknown, Words
 
 NEEDS = ()
 
 Floats = NDArray[np.float64]
 UNKNOWN = Words("the estimate itself is unknown")
+NO_MODEL = Words("the number is of no model")
 ROWS_EACH = 16
 """Rows looked at for each variable of the table."""
 
@@ -41,7 +42,8 @@ class Rounded:
         """The page `rounding`: an estimate, by its page, key and column, with what rounding leaves open of it."""
         for row in self.rows:
             bounds = {name: stated(float(row[name]), UNKNOWN) for name in ("value", "low", "high")}  # type: ignore[arg-type]
-            yield Entry("rounding", {**row, **bounds})
+            step = Unknown(NO_MODEL) if row["step"] is None else row["step"]
+            yield Entry("rounding", {**row, "step": step, **bounds})
 
 
 @dataclass(frozen=True)

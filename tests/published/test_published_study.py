@@ -198,3 +198,12 @@ def test_what_the_table_lacks_is_not_told_as_respondents_who_did_not_answer(hair
     assert all(
         line["n"] != 0 for page in hair.ledger if page != "factor_adequacy" for line in hair.ledger[page] if "n" in line.values
     )
+
+
+def test_every_number_that_is_not_there_has_its_reason(acsi, hair):
+    for results in (acsi, hair):
+        for page in results.ledger:
+            for line in results.ledger[page]:
+                silent = {column for column, value in line.values.items() if value is None and column not in line.unknown}
+                # A verdict has a reason, and a solution a problem, only where there is something to say.
+                assert silent <= {"reason", "problem"}, (page, silent)
