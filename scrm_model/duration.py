@@ -8,9 +8,10 @@ import numpy as np
 from scrm_model.answers.clock import NoTimeError, has_time_of_day, point_in_time
 from scrm_model.answers.coding import Missing
 from scrm_model.answers.spelling import visible
+from scrm_model.arrays import Floats
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.plan import Fieldwork
-from scrm_model.responses import Floats, Responses
+from scrm_model.responses import Responses
 from scrm_model.words import Count, Listing, Verbatim, Words
 
 MOST_ROWS = 10

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.plan import Plan
 from scrm_model.responses import Answer, Choices, Figures
 from scrm_model.scales import Scales, scored
 from scrm_model.stats.imputation import Variable, impute
-
-Floats = NDArray[np.float64]
 
 
 def complete(scales: Scales, plan: Plan) -> Scales:

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.moments import Moments
 from scrm_model.scales import Scales
 from scrm_model.stats.covariances.cfa import definite
@@ -28,7 +29,7 @@ class Indicators:
 
     construct: str
     names: tuple[str, ...]
-    rows: NDArray[np.float64]
+    rows: Floats
     never: Words | None
     complete: NDArray[np.bool_]
 
@@ -85,7 +86,7 @@ def indicate(scales: Scales, construct: str) -> Indicators:
     return Indicators(construct, names, X[complete], never, complete)
 
 
-def obstacle(items: tuple[str, ...], X: NDArray[np.float64]) -> Unknown | None:
+def obstacle(items: tuple[str, ...], X: Floats) -> Unknown | None:
     """Why the complete rows `X` (n × items) allow no factor analysis of any kind; None if they do."""
     n, k = X.shape
     if n <= k:

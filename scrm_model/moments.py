@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 ROUNDING = 1e-12
 """A variance below this share of the second moment it was subtracted from is rounding error, and is taken as 0."""

@@ -13,6 +13,7 @@ from scrm_model.answers.labels import clashes
 from scrm_model.answers.matching import Columns, match_columns
 from scrm_model.answers.refusals import Refusals
 from scrm_model.answers.spelling import match_key
+from scrm_model.arrays import Floats
 from scrm_model.errors import AnswersError
 from scrm_model.instrument import AnswerScale, Instrument, Question
 from scrm_model.plan import Fieldwork, Screening
@@ -20,8 +21,6 @@ from scrm_model.readers import Sheet, read_sheet
 from scrm_model.words import Count, Verbatim, Words
 
 Value = TypeVar("Value")
-
-Floats: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.instrument import Construct, Instrument
 from scrm_model.plan import Plan
 from scrm_model.responses import Answer, Choices, Figures, Responses, Texts, Ticks
-
-Floats = NDArray[np.float64]
 
 SLACK = 1e-9
 """Of a required number of answers, so that 0.7 × 10 (7.000000000000001 in binary) asks for 7 and not for 8."""
@@ -28,9 +26,9 @@ class Scales:
 
     instrument: Instrument
     items: tuple[str, ...]
-    keyed: NDArray[np.float64]
+    keyed: Floats
     constructs: tuple[str, ...]
-    scores: NDArray[np.float64]
+    scores: Floats
     answers: Mapping[str, Answer]
     lines: tuple[int, ...] = ()
     imputed: "tuple[Scales, ...]" = ()
@@ -41,7 +39,7 @@ class Scales:
         return int(self.keyed.shape[0])
 
     @property
-    def given(self) -> NDArray[np.float64]:
+    def given(self) -> Floats:
         """The answers to the items as they were given, reversed ones not turned: n × items."""
         return _turned(self.instrument, self.keyed)
 
@@ -49,7 +47,7 @@ class Scales:
         """The completed data sets to fit on: those with imputed answers, or this one where nothing is imputed."""
         return self.imputed or (self,)
 
-    def items_of(self, construct: str) -> NDArray[np.float64]:
+    def items_of(self, construct: str) -> Floats:
         """The keyed answers to the items of `construct`, those of its parts included: n × k."""
         columns = [self.items.index(item.code) for item in self.instrument.items_of(construct)]
         return self.keyed[:, columns]
@@ -68,7 +66,7 @@ class Scales:
             case Texts(values):
                 return any(value is not None for value in values)
 
-    def score_of(self, construct: str) -> NDArray[np.float64]:
+    def score_of(self, construct: str) -> Floats:
         """The scores of `construct`: n."""
         return self.scores[:, self.constructs.index(construct)]
 

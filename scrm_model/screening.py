@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from scrm_model.answers.coding import Missing
 from scrm_model.answers.spelling import normalise
+from scrm_model.arrays import Floats
 from scrm_model.duration import seconds_taken
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import Entry, Value
 from scrm_model.plan import Fieldwork, Screening
-from scrm_model.responses import Figures, Floats, Responses
+from scrm_model.responses import Figures, Responses
 from scrm_model.stats.proportion import wilson_interval
 from scrm_model.words import Unknown, Words
 

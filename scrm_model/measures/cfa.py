@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import obstacle
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.covariances.cfa import Cfa, Loadings, Pattern, fit_cfa
 from scrm_model.stats.covariances.cfa_fit import Difference, Fit, Scaled, difference
 from scrm_model.words import Count, Listing, Unknown, Verbatim, Words

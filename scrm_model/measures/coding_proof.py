@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import indicate
 from scrm_model.instrument import Item
 from scrm_model.ledger import Entry, Value, stated
@@ -17,8 +17,6 @@ from scrm_model.stats.factors.harman import first_component
 from scrm_model.words import Listing, Sayable, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()
-
-Floats = NDArray[np.float64]
 
 NOBODY = Unknown(Words("nobody answered"))
 NO_CATEGORIES = Unknown(Words("the scale is continuous and has no categories"))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import Indicators, indicate
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
@@ -21,8 +21,6 @@ NEEDS: tuple[str, ...] = ()
 ALONE = Words("a composite of one indicator is that indicator")
 TOGETHER = Words("the indicators determine each other, or the respondents are too few")
 FEWEST = 2
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

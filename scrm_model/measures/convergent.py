@@ -6,12 +6,13 @@ from itertools import combinations
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import indicate
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.measures.cfa import MEASUREMENT, SECOND_ORDER, UNIDENTIFIED, FactorModel, FactorModels
 from scrm_model.plan import Plan
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.convergent import average_variance_extracted, composite_reliability, problem_of
 from scrm_model.stats.covariances.cfa import Cfa
 from scrm_model.words import Unknown, Verbatim, Words

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import indicate
 from scrm_model.ledger import Entry, stated
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.alpha import consistency
 from scrm_model.stats.correlation import pairwise
 from scrm_model.unknowns import ALIKE

@@ -6,12 +6,13 @@ from itertools import combinations
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, resample
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.htmt import heterotrait_monotrait
 from scrm_model.words import Count, Unknown, Verbatim, Words
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import obstacle
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
@@ -37,7 +37,7 @@ class ItemPool:
 
     items: tuple[str, ...]
     n: int
-    correlations: NDArray[np.float64]
+    correlations: Floats
     unknown: Unknown | None
 
     @property

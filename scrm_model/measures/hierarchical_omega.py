@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import FEWEST
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, resample
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.covariances.second_order import FEWEST_PARTS, SecondOrder, fit_second_order, refit_second_order
 from scrm_model.stats.factors.schmid_leiman import hierarchical_omegas, split_general
 from scrm_model.stats.factors.schmid_leiman_near import general_shares

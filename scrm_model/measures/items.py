@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import Indicators, indicate
 from scrm_model.instrument import Item
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.alpha import Consistency, consistency
 from scrm_model.stats.omega import omega_if_dropped
 from scrm_model.stats.shape import Shape, describe

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
@@ -19,8 +19,6 @@ from scrm_model.unknowns import ALIKE, too_few
 from scrm_model.words import Unknown, Words
 
 NEEDS: tuple[str, ...] = ()
-
-Floats = NDArray[np.float64]
 
 INDICATED, NOT_INDICATED = "indicated", "not indicated"
 

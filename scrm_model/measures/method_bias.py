@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.measures.cfa import FactorModels
@@ -18,8 +18,6 @@ from scrm_model.stats.regression import regress
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
 NEEDS = ("cfa",)
-
-Floats = NDArray[np.float64]
 
 HALF = 0.50
 """Harman's rule: one dimension that takes up most of the variance of all items (Podsakoff & Organ, 1986, Journal of Management

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
@@ -80,7 +81,7 @@ def measure(scales: Scales, plan: Plan, given: Mapping[str, Finding]) -> Missing
     return Missing(scales.items, owners, np.isfinite(scales.keyed), _little(scales.items, scales.keyed))
 
 
-def _little(items: tuple[str, ...], X: NDArray[np.float64]) -> Little | Words:
+def _little(items: tuple[str, ...], X: Floats) -> Little | Words:
     there = np.isfinite(X)
     if there.all():
         return NONE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import Indicators, indicate
 from scrm_model.instrument import Item
 from scrm_model.ledger import Entry, Value, stated
@@ -12,7 +13,7 @@ from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, Statistic, resample
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.alpha import consistency
 from scrm_model.stats.categories.contingency import Categories
 from scrm_model.stats.categories.polychoric import is_definite, polychoric_matrix, thresholds_of

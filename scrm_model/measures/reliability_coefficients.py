@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import Indicators, indicate
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.resampling import ROW, Resampled, Sample, Statistic, resample_together
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.alpha import raw_alpha
 from scrm_model.stats.factors.one_factor import fit_one_factor
 from scrm_model.stats.factors.refitting import refit_one_factor

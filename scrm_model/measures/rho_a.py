@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.indicators import indicate
 from scrm_model.ledger import Entry
 from scrm_model.measures import Finding
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
-from scrm_model.scales import Floats, Scales
+from scrm_model.scales import Scales
 from scrm_model.stats.pls.consistent import rho_a
 from scrm_model.stats.pls.outline import Outline
 from scrm_model.stats.pls.weights import iterate

@@ -1,13 +1,11 @@
 """What was observed of a variable in a model of items: an item, a number, or a question of two options as 0 and 1."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.system import System
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
-
-Floats = NDArray[np.float64]
 
 
 def indicator(system: System, scales: Scales, name: str) -> Floats:

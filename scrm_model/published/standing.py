@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.errors import AnswersError, Fault, nearest
 from scrm_model.instrument import Instrument, Question
 from scrm_model.plan import Plan
@@ -15,8 +15,6 @@ from scrm_model.scales import Scales, score
 from scrm_model.screening import Screened, Stage
 from scrm_model.stats.definite import rows_with
 from scrm_model.words import Number, Verbatim, Words
-
-Floats = NDArray[np.float64]
 
 
 def stand_in(published: Published, instrument: Instrument, plan: Plan) -> tuple[Screened, Scales]:

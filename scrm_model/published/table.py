@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scrm_model.answers.spelling import match_key, normalise, parse_number, visible
+from scrm_model.arrays import Floats
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.moments import Moments
 from scrm_model.readers import Sheet
 from scrm_model.words import Number, Verbatim, Words
-
-Floats = NDArray[np.float64]
 
 VARIABLE = frozenset(map(match_key, ("variable", "variables", "construct", "item", "متغیر", "متغیرها", "سازه", "گویه")))
 COLUMNS: Mapping[str, frozenset[str]] = {

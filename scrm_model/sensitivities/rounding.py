@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
 from scrm_model.modelling.equation.hierarchy import Hierarchy
@@ -22,7 +22,6 @@ from scrm_model.words import Unknown, Words
 
 NEEDS = ()
 
-Floats = NDArray[np.float64]
 UNKNOWN = Words("the estimate itself is unknown")
 NO_MODEL = Words("the number is of no model")
 ROWS_EACH = 16

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.forms.population import Flaws, Numbers, PopulationForm, Remarks, Scaled, Waves
 from scrm_model.formula import Term
 from scrm_model.instrument import Construct, Instrument, Item, Question
-from scrm_model.simulator.standings import Equation, Floats, root_of, solve
+from scrm_model.simulator.standings import Equation, root_of, solve
 
 At = tuple[str | int, ...]
 

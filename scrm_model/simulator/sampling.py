@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.forms.population import Numbers, Remarks
 from scrm_model.instrument import AnswerScale, Item, Question
 from scrm_model.plan import Plan
 from scrm_model.simulator.population import Population, Rating
-from scrm_model.simulator.standings import Floats
 
 Cells = NDArray[np.str_]
 

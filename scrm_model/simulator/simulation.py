@@ -12,6 +12,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.errors import Fault, OutputError
 from scrm_model.instrument import AnswerScale, Instrument, Item, Question
 from scrm_model.responses import SIMULATED
@@ -26,7 +27,6 @@ from scrm_model.simulator.sampling import (
     rate,
     written,
 )
-from scrm_model.simulator.standings import Floats
 from scrm_model.simulator.supposing import suppose
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Term
 
-Floats = NDArray[np.float64]
 Effects = Mapping[str, Mapping[Term, float]]
 
 

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.errors import SpecificationFault
 from scrm_model.formula import Claim, Term
 from scrm_model.instrument import Instrument
 from scrm_model.simulator.population import Form, Population, list_standings, specify
-from scrm_model.simulator.standings import Floats, solve
+from scrm_model.simulator.standings import solve
 
 SUPPOSED, MOST_EXPLAINED, APART = 0.3, 0.8, 0.3
 

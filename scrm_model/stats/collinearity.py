@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.regression import Sample
-
-Floats = NDArray[np.float64]
 
 ROUNDED = 1e-13
 """An eigenvalue below this share of the largest is rounding error: the condition index is beyond what can be computed."""

@@ -1,9 +1,9 @@
 """Covariance matrices as they are printed: whether they can be anyone's, and rows that have exactly these moments."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 SINGULAR = 1e-9
 """The smallest eigenvalue of correlations, as a share of 1, that is not told from 0."""

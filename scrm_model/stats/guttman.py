@@ -5,9 +5,9 @@ from functools import cache
 from itertools import product
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 MOST_ITEMS = 12
 """Items beyond which the splits are too many to be tried out (2^11 for 12)."""

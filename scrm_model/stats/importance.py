@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from math import comb
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 MOST = 16
 """Groups beyond this many are too many: 2 to their power regressions are behind LMG."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
+
 Whole = NDArray[np.intp]
 
 RIDGE = 1e-5

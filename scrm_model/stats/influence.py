@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.regression import t_p, t_quantile
 from scrm_model.stats.robust import ALONE, leverages
-
-Floats = NDArray[np.float64]
 
 NO_ERROR = 1e-12
 """What is left of the residual variance without a row, as a share of it, below which the others are fitted exactly."""

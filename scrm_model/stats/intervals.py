@@ -3,9 +3,10 @@
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
+
 Kind = Literal["percentile", "basic", "bc", "bca"]
 Quantiles = Literal["type6", "type7"]
 

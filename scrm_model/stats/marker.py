@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.regression import t_p
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

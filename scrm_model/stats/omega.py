@@ -1,12 +1,13 @@
 """Omega: the share of a scale's variance that one factor explains."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.factors.one_factor import OneFactor, fit_one_factor
 
 
-def omega_total(fit: OneFactor) -> NDArray[np.float64]:
+def omega_total(fit: OneFactor) -> Floats:
     """ω_t = (Σλ)² / 1'Σ1 of a one-factor model, over the variance the model implies; nan where it did not converge
     or implies none.
 
@@ -19,7 +20,7 @@ def omega_total(fit: OneFactor) -> NDArray[np.float64]:
     return np.asarray(np.divide(common, implied, out=np.full_like(implied, np.nan), where=implied != 0))
 
 
-def omega_if_dropped(cov: ArrayLike) -> NDArray[np.float64]:
+def omega_if_dropped(cov: ArrayLike) -> Floats:
     """ω_t of the k − 1 items left when each one is dropped from a covariance matrix (k × k): k values.
 
     nan where fewer than three items are left, or the model of those left has no proper solution.

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.regression import SINGULAR, Sample
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

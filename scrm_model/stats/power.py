@@ -1,9 +1,9 @@
 """What a sample of this size can see: the smallest effect that a test finds with a given power."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 
 def smallest_f2(n: float, df: float, level: float = 0.95, power: float = 0.8) -> float:

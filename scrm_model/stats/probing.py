@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 
 @dataclass(frozen=True)

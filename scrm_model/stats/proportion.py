@@ -1,10 +1,12 @@
 """Intervals for shares."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
+
+from scrm_model.arrays import Floats
 
 
-def wilson_interval(count: ArrayLike, n: ArrayLike, level: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def wilson_interval(count: ArrayLike, n: ArrayLike, level: float) -> tuple[Floats, Floats]:
     """Bounds (0-1) of the score interval for a share of `count` in `n` (shapes that broadcast); nan where n is 0.
 
     Wilson (1927), JASA 22, 209-212: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n). The lower bound is exactly 0 for a

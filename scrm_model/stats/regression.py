@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 SINGULAR = 1e-10
 """Predictors are taken for perfectly collinear where the smallest eigenvalue of their correlations is not above this (a VIF of

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats import normality
-
-Floats = NDArray[np.float64]
 
 REDUNDANT = 1e-10
 """A singular value below this share of the largest belongs to a column the others already say."""

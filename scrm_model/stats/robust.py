@@ -3,9 +3,9 @@
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
+
 Kind = Literal["hc0", "hc1", "hc2", "hc3", "hc4"]
 
 ALONE = 1e-9

@@ -15,7 +15,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
+from scrm_model.arrays import Floats
+
 Link: TypeAlias = tuple[str, str]
 Point: TypeAlias = tuple[float, float]
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.equation.identification import NO_ROWS, SAME, entangled
 from scrm_model.modelling.pls.arrangement import Arrangement
 from scrm_model.modelling.pls.model import Pls
 from scrm_model.modelling.pls.rows import Rows
-from scrm_model.moments import Floats
 from scrm_model.plan import Plan
 from scrm_model.resampling import UNSEEDED
 from scrm_model.stats.pls.outline import Outline

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.modelling.equation.identification import entangled
 from scrm_model.modelling.pls.arrangement import Arrangement, arrange
@@ -13,7 +14,6 @@ from scrm_model.modelling.pls.model import Pls
 from scrm_model.modelling.pls.numbers import Key, Numbers, numbers_of
 from scrm_model.modelling.pls.replicates import Replicator
 from scrm_model.modelling.pls.rows import Rows
-from scrm_model.moments import Floats
 from scrm_model.plan import Plan
 from scrm_model.resampling import Resampled
 from scrm_model.resampling.bounded import within_level

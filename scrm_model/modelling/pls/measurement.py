@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.modelling.pls.estimates import NO_MODEL, PlsEstimates
-from scrm_model.moments import Floats
 from scrm_model.stats.alpha import consistency
 from scrm_model.stats.composite import compose
 from scrm_model.stats.convergent import average_variance_extracted, composite_reliability

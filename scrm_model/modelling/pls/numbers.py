@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.pls.arrangement import Arrangement
 from scrm_model.modelling.pls.model import Pls
-from scrm_model.moments import Floats
 from scrm_model.stats.htmt import heterotrait_monotrait
 from scrm_model.stats.pls.indicators import Base
 from scrm_model.stats.pls.inner_model import along, total_effects

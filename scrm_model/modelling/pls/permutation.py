@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.pls.replicates import Replicator
 from scrm_model.modelling.pls.rows import Rows
-from scrm_model.moments import Floats
 from scrm_model.resampling import BLOCK
 from scrm_model.stats.pls.indicators import correlations
 from scrm_model.stats.pls.invariance import compositional, means_and_variances

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, stated
 from scrm_model.modelling.pls.arrangement import arrange
 from scrm_model.modelling.pls.doubts import undrawn
 from scrm_model.modelling.pls.estimates import PlsEstimates
-from scrm_model.moments import Floats
 from scrm_model.plan import Plan
 from scrm_model.stats.pls.predict import Predictions, predict_folds, q2
 from scrm_model.words import Unknown, Words

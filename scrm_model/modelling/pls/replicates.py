@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.pls.numbers import Numbers
-from scrm_model.moments import Floats, Moments, Stacked
+from scrm_model.moments import Moments, Stacked
 from scrm_model.resampling import BLOCK
 from scrm_model.stats.pls.blueprint import base_columns
 from scrm_model.stats.pls.indicators import Base

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.observed_columns import indicator
 from scrm_model.modelling.pls.model import Pls
 from scrm_model.scales import Scales
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

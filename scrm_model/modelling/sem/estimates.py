@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.modelling.sem.doubts import NOT_CONVERGED, alike, flawed, moments_of, unsettled, unusable
 from scrm_model.modelling.sem.model import StructuralModel
-from scrm_model.modelling.sem.rows import Floats, Observed, observe
+from scrm_model.modelling.sem.rows import Observed, observe
 from scrm_model.plan import Plan
 from scrm_model.resampling import Resampled
 from scrm_model.resampling.normal_draws import monte_carlo

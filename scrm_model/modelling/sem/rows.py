@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.observed_columns import indicator
 from scrm_model.modelling.sem.model import Measured, StructuralModel
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.stats.covariances.sem_diagram import Diagram
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

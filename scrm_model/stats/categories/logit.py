@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.categories.likelihood import Maximum, chi2_p, in_units, null_log_likelihood, returned
 
 if TYPE_CHECKING:
     from statsmodels.discrete.discrete_model import Logit
-
-Floats = NDArray[np.float64]
 
 GROUPS = 10
 

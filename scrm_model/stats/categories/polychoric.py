@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
+
 Integers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 

@@ -6,9 +6,9 @@ from math import pi
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.categories.polychoric import FAR, LARGEST, NEAR, SCARCE, correlate, with_halves
 
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 STILL = 1e-6

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.categories.likelihood import Maximum, chi2_p, in_units, null_log_likelihood, returned
 from scrm_model.stats.categories.logit import fit_logit
 from scrm_model.stats.categories.separation import separated
-
-Floats = NDArray[np.float64]
 
 MOST_STEPS = 100
 REACHED = 1e-10

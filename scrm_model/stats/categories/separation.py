@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 APART = 1e-4
 """A margin above this is no rounding of the linear program, whose own tolerance is 1e-7 (predictors have deviation 1)."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.stats.covariances.cfa_errors import Floats, information_inverse, sandwich, vague
+from scrm_model.arrays import Floats
+from scrm_model.stats.covariances.cfa_errors import information_inverse, sandwich, vague
 from scrm_model.stats.covariances.cfa_fit import Fit, measured
 from scrm_model.stats.covariances.inadmissible import Trouble
 

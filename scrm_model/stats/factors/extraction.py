@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 Method = Literal["minres", "ml", "paf"]
 

@@ -1,9 +1,9 @@
 """How much of all items one dimension takes up."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 MOST_ITERATIONS = 2000
 CONVERGED = 1e-10

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scrm_model.arrays import Floats
 
 LARGEST_LOADING = float(np.sqrt(0.995))
 """A common factor explains at most .995 of an item, as in psych's `fa` and R's `factanal`."""

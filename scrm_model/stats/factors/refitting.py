@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.covariances.nested import Nested
 from scrm_model.stats.covariances.second_order import standardised
 from scrm_model.stats.factors.one_factor import OneFactor, fit_one_factor
 
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 

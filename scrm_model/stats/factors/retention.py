@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.factors.minres import one_factor_loadings
-
-Floats = NDArray[np.float64]
 
 DRAWS = 1000
 INVERSE_ITERATIONS = 2

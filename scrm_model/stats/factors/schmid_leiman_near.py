@@ -5,11 +5,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.factors.extraction import LEAST_UNIQUENESS
 from scrm_model.stats.factors.minres import LARGEST_LOADING, one_factor_loadings
 from scrm_model.stats.factors.schmid_leiman import Hierarchy
 
-Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 
 FLAT = 1e-7

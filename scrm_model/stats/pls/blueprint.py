@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.outline import Outline
 
-Floats = NDArray[np.float64]
 Method = Literal["two_stage", "orthogonal", "product_indicator"]
 
 

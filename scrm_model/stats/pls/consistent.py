@@ -1,11 +1,10 @@
 """Consistent PLS: the correlations of composites corrected for the unreliability of those that stand for factors."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.outline import Outline
-
-Floats = NDArray[np.float64]
 
 
 def rho_a(weights: ArrayLike, outline: Outline) -> Floats:

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.outline import Outline
 from scrm_model.stats.pls.weights import Composites
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

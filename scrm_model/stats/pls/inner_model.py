@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.outline import Outline
-
-Floats = NDArray[np.float64]
 
 HIGHEST_VIF = 1e10
 """Composites with a greater variance inflation are taken to determine one another."""

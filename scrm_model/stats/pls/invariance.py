@@ -1,11 +1,9 @@
 """Whether composites are made alike in two groups: the steps of MICOM, for one pair of groups or a batch of permuted ones."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.outline import Outline
-
-Floats = NDArray[np.float64]
 
 
 def compositional(R: Floats, one: Floats, other: Floats, outline: Outline) -> Floats:

@@ -8,6 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
+
 Scheme = Literal["path", "factorial"]
 
 
@@ -48,12 +50,12 @@ class Outline:
         return np.cumsum([0, *(len(block) for block in self.blocks[:-1])], dtype=np.intp)
 
     @cached_property
-    def membership(self) -> NDArray[np.float64]:
+    def membership(self) -> Floats:
         """1 where a place belongs to a composite: p × c."""
         return np.asarray(self.owner[:, None] == np.arange(len(self.blocks)), dtype=np.float64)
 
     @cached_property
-    def arrows(self) -> NDArray[np.float64]:
+    def arrows(self) -> Floats:
         """1 where the composite of the row explains that of the column: c × c."""
         arrows = np.zeros((len(self.blocks), len(self.blocks)))
         for outcome, causes in self.equations:

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.consistent import corrected_correlations, corrected_loadings, rho_a
 from scrm_model.stats.pls.inner_model import structure
 from scrm_model.stats.pls.outline import Outline
 from scrm_model.stats.pls.stages import Solution
 from scrm_model.stats.pls.weights import Composites
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.blueprint import Blueprint, base_columns
 from scrm_model.stats.pls.indicators import Base
 from scrm_model.stats.pls.inner_model import solved
 from scrm_model.stats.pls.outline import Outline
 from scrm_model.stats.pls.paths import PathModel, path_model
 from scrm_model.stats.pls.stages import solve_stages
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.blueprint import Blueprint, Product
 from scrm_model.stats.pls.indicators import Base, Crossed, Indicators, joined
 from scrm_model.stats.pls.inner_model import solved
-
-Floats = NDArray[np.float64]
 
 
 def of_scores(indicators: Indicators, scores: Floats, base: Base, blueprint: Blueprint) -> Indicators:

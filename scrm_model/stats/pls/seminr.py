@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.outline import Outline
-from scrm_model.stats.pls.weights import LIMIT, TOLERANCE, Composites, Floats, blockwise_inverses, composed
+from scrm_model.stats.pls.weights import LIMIT, TOLERANCE, Composites, blockwise_inverses, composed
 
 
 def weigh_by_seminr(R: Floats, outline: Outline) -> Composites:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.blueprint import Blueprint
 from scrm_model.stats.pls.indicators import Base, Indicators, correlations, deviations, joined, scores_of
 from scrm_model.stats.pls.outline import Outline
 from scrm_model.stats.pls.products import of_indicators, of_scores
 from scrm_model.stats.pls.weights import Composites, iterate
 
-Floats = NDArray[np.float64]
 Weigher: TypeAlias = Callable[[Floats, Outline], Composites]
 """From correlations of indicators (B × k × k) and an outline to composites."""
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.stats.pls.inner_model import slopes
 from scrm_model.stats.pls.outline import Outline
-
-Floats = NDArray[np.float64]
 
 TOLERANCE = 1e-7
 """The iteration stops where all weights together change by less (seminr's and SmartPLS's stop criterion of 7)."""
