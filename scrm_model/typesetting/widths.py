@@ -101,7 +101,7 @@ def lines_of(printed: Printed, size: float, room: float, padding: float) -> int:
 
 
 def with_what_follows(lying: Sequence[bool | None]) -> tuple[bool, ...]:
-    """Give what goes with anything (None: a heading) the kind of page of what comes after it, or else before."""
+    """Give what goes with anything (None: a heading, a sentence) the kind of page of what comes after it, or else before."""
     following: list[bool] = []
     last = next((each for each in reversed(lying) if each is not None), False)
     for each in reversed(lying):

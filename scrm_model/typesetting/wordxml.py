@@ -149,8 +149,10 @@ class _Maker:
     def body(self) -> Iterator[Markup]:
         rows = self.printed.rows
         for number, (phrases, group) in enumerate(rows):
-            rule = _THICK if number == len(rows) - 1 else None
-            keep = group or len(rows) < SHORT
+            last = number == len(rows) - 1
+            rule = _THICK if last else None
+            # What is below a table is not alone on the next page.
+            keep = group or last or len(rows) < SHORT
             if group:
                 cells = [self._cell(phrases[0], 0, span=len(self.widths), side="start", bold=True, bottom=rule, keep=True)]
             else:

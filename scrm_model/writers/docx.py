@@ -134,7 +134,7 @@ def write(document: Document, locale: Locale, pictures: Mapping[str, Path], fold
 
 def _piece(block: Block, number: int, document: Document, locale: Locale) -> _Piece:
     if not isinstance(block, Table):
-        return _Piece(block, number, lying=None if isinstance(block, Heading) else False)
+        return _Piece(block, number, lying=False if isinstance(block, Figure) else None)
     printed = lay_out(block, number, locale, document.style.chapter)
     kinds = TABLE_SIZES[locale.direction]
     pages = [(size, ((LONG_SIDE if lying else SHORT_SIDE) - 2 * MARGIN) / TWIPS) for size, lying in kinds]
@@ -166,7 +166,8 @@ def _table(piece: _Piece, locale: Locale) -> Iterator[Markup]:
     yield from _caption(printed.label, printed.title, locale)
     yield table(printed, way, piece.widths, piece.size, plain(printed.title))
     # Word joins tables that touch.
-    yield from [paragraph(runs(note, way), "TableNote", way) for note in printed.foot] or [paragraph((), "TableNote", way)]
+    for place, note in enumerate(printed.foot or ((),), 1):
+        yield paragraph(runs(note, way), "TableNote", way, keep=place < len(printed.foot))
 
 
 def _caption(label: Phrase, title: Phrase, locale: Locale) -> Iterator[Markup]:

@@ -134,7 +134,7 @@ def _block(block: Block, number: int, edition: _Edition) -> tuple[str, bool | No
         case Paragraph(text, warning):
             said = _tex(locale.say(text), locale)
             framed = rf"\fbox{{\parbox{{\dimexpr\linewidth-2\fboxsep-2\fboxrule\relax}}{{\bfseries {said}}}}}"
-            return framed if warning else said, False
+            return framed if warning else said, None
         case Table():
             printed = lay_out(block, number, locale, edition.document.style.chapter)
             choice, widths = fit(printed, [(size, LYING if lying else UPRIGHT) for _, size, lying in SIZES], PADDING)
