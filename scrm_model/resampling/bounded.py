@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Value, stated
 from scrm_model.plan import Plan
 from scrm_model.resampling.replicates import bootstrap_together, jackknife
-from scrm_model.resampling.sample import Floats, Sample, Statistic
+from scrm_model.resampling.sample import Sample, Statistic
 from scrm_model.stats.intervals import Kind, resampled_interval
 from scrm_model.words import Count, Unknown, Words
 

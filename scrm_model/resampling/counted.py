@@ -7,9 +7,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.resampling.multinomial import count_draws, draw_counts
 from scrm_model.resampling.replicates import block_sizes
-from scrm_model.resampling.sample import Floats
 from scrm_model.resampling.workers import spread
 
 OfCounts: TypeAlias = Callable[[Floats], Floats]

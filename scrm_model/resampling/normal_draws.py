@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.plan import Plan
 from scrm_model.resampling.bounded import Resampled, within_level
-from scrm_model.resampling.sample import Floats
 
 BLOCK = 1_000_000
 """Cells of drawn estimates that are held at a time."""

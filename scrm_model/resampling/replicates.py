@@ -8,9 +8,10 @@ from typing import TypeAlias, cast
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scrm_model.arrays import Floats
 from scrm_model.moments import Moments, Stacked
 from scrm_model.resampling.multinomial import Counted, count_draws, draw_counts
-from scrm_model.resampling.sample import Floats, Sample, Statistic
+from scrm_model.resampling.sample import Sample, Statistic
 from scrm_model.resampling.workers import spread
 
 BLOCK = 500_000

@@ -7,9 +7,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.moments import Moments, Stacked
 
-Floats: TypeAlias = NDArray[np.float64]
 Statistic: TypeAlias = Callable[[Moments], Floats]
 """From a batch of B moments to m numbers each (B × m); a replicate without a number has nan, never an error."""
 
