@@ -71,7 +71,8 @@ class Conventions:
     """Choices in which programs differ, for those who must print what another program prints.
 
     `probing`: where simple slopes are taken, one standard deviation about the mean (Aiken & West, 1991; PROCESS 2), at the
-    16th, 50th and 84th percentile (PROCESS since 3), or both. `quantiles`: of percentiles and resampled intervals, type 7
+    16th, 50th and 84th percentile (PROCESS since 3), or both; a number with two values among the rows is probed at these
+    whatever is chosen (PROCESS), for nobody is anywhere else. `quantiles`: of percentiles and resampled intervals, type 7
     (numpy, R, Excel) or type 6 (SPSS, PROCESS). `tests`: coefficients of regressions against t with the residual degrees of
     freedom (SPSS, R, PROCESS) or against the normal distribution (lavaan, AMOS, Stata's sem); F tests stay. `deviations`: the
     standard deviation about the mean at which slopes are probed with the denominator n − 1 (SPSS, R, PROCESS) or n (AMOS,

@@ -21,6 +21,18 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "{moderator} takes only {n} different values, so what is said of others describes nobody",
         "",
     ): "«{moderator}» تنها {n} مقدار متفاوت دارد و آنچه دربارهٔ مقدارهای دیگر گفته شود وصف هیچ پاسخ‌دهنده‌ای نیست",
+    ("no bound: the moderator has two values, and nobody is between them", ""): "مرزی نیست: متغیر تعدیل‌گر دو مقدار دارد و هیچ "
+    "پاسخ‌دهنده‌ای میان آن دو نیست",
+    (
+        "only {n} respondents have the value {value} of {moderator}, and the slope among them rests on nobody else",
+        "",
+    ): "تنها {n} پاسخ‌دهنده در «{moderator}» مقدار {value} را دارند و شیب این گروه تنها بر پاسخ آنان استوار است",
+    (
+        "“{moderator}” takes two values, and the effect is given at both.",
+        "",
+    ): "متغیر «{moderator}» تنها دو مقدار دارد و اثر در هر دو مقدار گزارش شده است.",
+    ("{value} ({label})", ""): "{value} ({label})",
+    ("{variable} = {place}", ""): "{variable} = {place}",
     (
         "only {n} respondents chose {option} at {question}, and the slope among them rests on nobody else",
         "",

@@ -20,7 +20,9 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     conditional = any(line.text("at") for line in lines)
-    measured = told(lines, "moderator_value") and any(column(line, "moderator_value") is not None for line in lines)
+    # One of two values is called by itself.
+    named = [line for line in lines if line.text("at") in naming.POINTS]
+    measured = told(lines, "moderator_value") and any(column(line, "moderator_value") is not None for line in named)
     tested = any(column(line, "p") is not None for line in lines)
     standardised = known(lines, "beta")
     rows: list[Row] = []

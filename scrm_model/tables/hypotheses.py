@@ -123,8 +123,8 @@ def _paths_of_pls(results: Results) -> tuple[Words, ...]:
     return tuple(
         Words(
             "{model}: the smallest path found with a power of 80% is β = {path}, (_z_ for a two-sided test at the {alpha} "
-            "level + _z_ for the power) / √_n_ by the inverse square root method; the 2.486 / √_n_ of Kock and Hadaya (2018) is "
-            "the rule for a one-sided test at .05.",
+            "level + _z_ for the power) / √_n_ by the inverse square root method; the 2.486 / √_n_ of Kock and Hadaya (2018) "
+            "is the rule for a one-sided test at .05.",
             model=naming.model(name),
             path=Number(path, 2),
             alpha=significance(results.plan),

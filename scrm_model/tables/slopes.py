@@ -26,7 +26,9 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 
 def _table(results: Results, model: str, focal: str, moderator: str, lines: tuple[Line, ...]) -> Table:
-    measured = any(line["moderator_value"] is not None for line in lines)
+    # The name of one of two values is the value.
+    valued = [line for line in lines if line["moderator_value"] is not None]
+    measured = any(line.text("at") in naming.POINTS for line in valued)
     rows = []
     for line in lines:
         value: tuple[Sayable, ...] = cells_of(line, (("moderator_value", "two"),)) if measured else ()
@@ -60,6 +62,9 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
         *moderators.warnings(results, model, (moderator,)),
         *explain(results.instrument, rows),
     )
+    if valued and not measured:
+        two = Words("“{moderator}” takes two values, and the effect is given at both.")
+        notes = (two.filled(moderator=moderators.names(results.instrument, moderator)), *notes)
     if measured:
         notes = (Words("Values of the moderator are in its own units."), *notes)
     name = f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"

@@ -64,6 +64,21 @@ def place(instrument: Instrument, line: Line) -> Sayable:
     return points[0] if len(points) == 1 else Words("{one} minus {other}", one=points[0], other=points[1])
 
 
+def told_place(instrument: Instrument, line: Line) -> Sayable:
+    """The place of an effect where nothing else names the moderator: one of its two values stands after its name."""
+    moderator, at = column(line, "moderator"), place(instrument, line)
+    if not isinstance(moderator, str) or line.text("at") in {"", *naming.POINTS, *options_of(instrument, line)}:
+        return at
+    return Words("{variable} = {place}", variable=naming.variable(instrument, moderator), place=at)
+
+
+def options_of(instrument: Instrument, line: Line) -> tuple[str, ...]:
+    """The options of an effect's moderator, if it is a category."""
+    moderator = column(line, "moderator")
+    question = instrument.questions.get(moderator) if isinstance(moderator, str) else None
+    return () if question is None else tuple(option.code for option in question.options)
+
+
 def excludes_zero(line: Line) -> bool | None:
     """Whether zero lies outside the interval; None where there is no interval."""
     low, high = line.number("low"), line.number("high")

@@ -6,7 +6,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent
-from scrm_model.telling.effects import excludes_zero, place, way
+from scrm_model.telling.effects import excludes_zero, told_place, way
 from scrm_model.telling.equations import controls_of_effects, stations, with_effects
 from scrm_model.words import Blank, Sayable, Words
 
@@ -48,7 +48,7 @@ def _forest(results: Results, name: str, effect: str, lines: list[Line]) -> Figu
             marks.append(Stroke(((low, y), (high, y)), "strong"))
         if b is not None:
             marks.append(Dot(b, y, filled=excludes_zero(line) is True))
-        at = place(results.instrument, line)
+        at = told_place(results.instrument, line)
         label = way(results.instrument, line.text("path"))
         ticks.append((y, label if isinstance(at, Blank) else Words("{path} ({at})", path=label, at=at)))
     level = as_percent(results.plan.level)

@@ -52,10 +52,10 @@ def told(instrument: Instrument, moderator: str, at: str) -> Listing:
 
 
 def shortly(instrument: Instrument, moderator: str, at: str) -> Sayable:
-    """The places of moderators for a legend: `Trust: low, Sector: goods`; a category alone by its option."""
+    """The places of moderators for a legend: `Trust: low, Sector: goods, Trained: 1`; a category alone by its option."""
     variables, found = moderator.split(":"), points(instrument, moderator, at)
     short = tuple(SHORT.get(place, said) for place, said in zip(at.split(_BETWEEN, len(variables) - 1), found, strict=True))
-    if len(found) == 1 and found == short:
+    if len(found) == 1 and (question := instrument.questions.get(moderator)) is not None and question.options:
         return found[0]
     return Listing(
         tuple(
@@ -76,11 +76,11 @@ def levels(ats: Iterable[str]) -> tuple[Words, ...]:
 
 
 def valued(results: Results, model: str, moderator: str) -> Listing | None:
-    """What the places come to at which a moderator was probed; None if it is a category."""
+    """What the places come to at which a moderator was probed; None if it is a category, or its places are its two values."""
     parts = tuple(
         Words("{place} = {value}", place=naming.point(results.instrument, moderator, line.text("at")), value=Number(value, 2))
         for line in results.ledger.where("probed_places", model=model, moderator=moderator)
-        if (value := line.number("value")) is not None
+        if (value := line.number("value")) is not None and line.text("at") in naming.POINTS
     )
     return Listing(parts) if parts else None
 

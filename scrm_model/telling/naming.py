@@ -7,6 +7,7 @@ from scrm_model.formula import INTERCEPT
 from scrm_model.instrument import Instrument, Question
 from scrm_model.ledger import Ledger
 from scrm_model.plan import Screening
+from scrm_model.telling.values import labelled
 from scrm_model.words import Count, Listing, Number, Path, Percent, Product, Sayable, Verbatim, Words
 
 _CATEGORY = re.compile(r"^(?P<question>[^\[\]]+)\[T\.(?P<option>.+)\]$")
@@ -175,11 +176,12 @@ def screening_reason(stage: str, rules: Screening) -> Words | None:
 
 
 def point(instrument: Instrument, moderator: str, at: str) -> Sayable:
-    """Where a simple slope was taken: a distance from the mean, a percentile, or a category of the moderator."""
+    """Where a simple slope was taken: a distance from the mean, a percentile, a category of the moderator, or one of its two
+    values."""
     if at in POINTS:
         return POINTS[at]
     question = instrument.questions.get(moderator)
-    return option(question, at) if question is not None else Verbatim(at)
+    return option(question, at) if question is not None and question.options else labelled(instrument, moderator, at)
 
 
 def spoken(instrument: Instrument, words: Words) -> Words:

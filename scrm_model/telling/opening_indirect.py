@@ -6,7 +6,7 @@ from scrm_model.document import Block, Paragraph
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import naming
-from scrm_model.telling.effects import TYPES, bounds, column, excludes_zero, place, way
+from scrm_model.telling.effects import TYPES, bounds, column, excludes_zero, options_of, told_place, way
 from scrm_model.telling.equations import with_effects
 from scrm_model.words import Blank, Sayable, Sentences, Words
 
@@ -32,14 +32,9 @@ def _told(results: Results, name: str, lines: tuple[Line, ...]) -> Iterator[Saya
         return
     conditional = [line for line in lines if line.text("effect") == "indirect" and line.text("at")]
     for line in conditional:
-        if excludes_zero(line) is not None and line.text("at") in {"-1 SD", "+1 SD", *_options(results, line)}:
+        chosen = line.text("at") in {"-1 SD", "+1 SD", *options_of(results.instrument, line)}
+        if excludes_zero(line) is not None and (chosen or line.text("at") not in naming.POINTS):
             yield from _conditional(results, line)
-
-
-def _options(results: Results, line: Line) -> tuple[str, ...]:
-    moderator = column(line, "moderator")
-    question = results.instrument.questions.get(moderator) if isinstance(moderator, str) else None
-    return () if question is None else tuple(option.code for option in question.options)
 
 
 def _specific(results: Results, head: Sayable, line: Line, kind: object) -> Iterator[Sayable]:
@@ -81,7 +76,7 @@ def _index(results: Results, head: Sayable, line: Line) -> Iterator[Sayable]:
 
 
 def _conditional(results: Results, line: Line) -> Iterator[Sayable]:
-    at = place(results.instrument, line)
+    at = told_place(results.instrument, line)
     blanks: dict[str, Sayable] = {
         "at": at,
         "path": way(results.instrument, line.text("path")),

@@ -11,7 +11,7 @@ from scrm_model.formula import Term
 from scrm_model.ledger import Entry, Value
 from scrm_model.modelling.equation.design import Design
 from scrm_model.modelling.equation.least_squares import USUAL
-from scrm_model.modelling.equation.standpoints import Standpoint, corners, families, names_of
+from scrm_model.modelling.equation.standpoints import Standpoint, corners, families, names_of, two_values
 from scrm_model.modelling.equation.surface import centre, prediction, steepness
 from scrm_model.plan import Conventions
 from scrm_model.stats.probing import Ray, johnson_neyman, ray
@@ -36,6 +36,7 @@ NO_NUMBER = Words("a category has no number")
 SEVERAL = Words("several moderators have no single value")
 THROUGHOUT = Words("no bound: the slope is significant over the whole observed range of the moderator")
 NOWHERE = Words("no bound: the slope is significant nowhere in the observed range of the moderator")
+TWO_VALUES = Words("no bound: the moderator has two values, and nobody is between them")
 
 TESTED = ("b", "se", "t", "p", "low", "high")
 
@@ -90,11 +91,11 @@ def probe(
     """Yield what the products of a model's last step say, for each way to read them.
 
     `slopes`: the slope of a focal a at w is b₁ + b₃w; a quantitative moderator is probed at its mean and one standard deviation
-    about it and at the 16th, 50th and 84th percentile, as the conventions have it, a category at each option, several
-    moderators at every combination. `slope_differences`: the slopes at two combinations compared (Dawson & Richter, 2006,
-    Journal of Applied Psychology 91, 917-926). `johnson_neyman` and, at places of the other moderators, `johnson_neyman_at`:
-    where the slope begins or ceases to be significant; `conditional_effects`: the slope along the moderator.
-    `simple_lines`: what is predicted along the focal predictor.
+    about it and at the 16th, 50th and 84th percentile, as the conventions have it, one of two values at both, a category at
+    each option, several moderators at every combination. `slope_differences`: the slopes at two combinations compared (Dawson &
+    Richter, 2006, Journal of Applied Psychology 91, 917-926). `johnson_neyman` and, at places of the other moderators,
+    `johnson_neyman_at`: where the slope begins or ceases to be significant; `conditional_effects`: the slope along the
+    moderator (neither for one of two values). `simple_lines`: what is predicted along the focal predictor.
 
     Other variables are held at their mean, categories at their reference. `coefficients` is a reason where they could not be
     had; then there are neither differences, conditional effects nor lines.
@@ -138,7 +139,7 @@ class _Work:
 
     def differences(self, column: str) -> Iterator[Entry]:
         moderators = self.reading.moderators
-        if isinstance(self.had, Words) or (len(moderators) == 1 and moderators[0] not in self.design.categories):
+        if isinstance(self.had, Words) or (len(moderators) == 1 and self._followed(moderators[0])):
             return
         pairs = list(combinations(corners(self.design, moderators, self.conventions), 2))
         steep = [self._steep(column, pair) for pair in pairs]
@@ -148,22 +149,24 @@ class _Work:
             yield Entry("slope_differences", {**self._key(column), "at": one.name, "other_at": other.name, **difference})
 
     def bounds(self, column: str) -> Iterator[Entry]:
-        """Along the first moderator that is a number, at the places of the others."""
-        along = next((name for name in self.reading.moderators if name not in self.design.categories), None)
-        if along is None:
+        """Along the first moderator that is a number, at the places of the others; along one of two values there are none."""
+        numbers = [name for name in self.reading.moderators if name not in self.design.categories]
+        if not numbers:
             return
+        along = next(filter(self._followed, numbers), numbers[0])
         others = tuple(name for name in self.reading.moderators if name != along)
         page = "johnson_neyman_at" if others else "johnson_neyman"
         key: Cells = {"model": self.model, "focal": column, "moderator": along}
-        if isinstance(self.had, Words):
+        had = self.had if self._followed(along) else TWO_VALUES
+        if isinstance(had, Words):
             for at in names_of(self.design, others, self.conventions) if others else ("",):
                 held: Cells = {"held": ":".join(others), "at": at} if others else {}
-                yield Entry(page, {**key, **held, "bound": Unknown(self.had), "percent_below": Unknown(self.had)})
+                yield Entry(page, {**key, **held, "bound": Unknown(had), "percent_below": Unknown(had)})
             return
         for place in families(self.design, others, self.conventions)[0] if others else (Standpoint(()),):
             held = {"held": ":".join(others), "at": place.name}
             yield from self._effects({**key, **held}, column, along, place)
-            for cells in self._bounds(column, along, place, self.had):
+            for cells in self._bounds(column, along, place, had):
                 yield Entry(page, {**key, **(held if others else {}), **cells})
 
     def _bounds(self, column: str, along: str, place: Standpoint, had: Coefficients) -> Iterator[Cells]:
@@ -203,6 +206,10 @@ class _Work:
                 at: Cells = {"focal_at": point.name, "focal_value": Unknown(NO_NUMBER) if value is None else value}
                 predicted = {"predicted": tested["b"], **{name: tested[name] for name in ("se", "low", "high")}}
                 yield Entry("simple_lines", {**self._key(focal), "at": place.name, **at, **predicted})
+
+    def _followed(self, moderator: str) -> bool:
+        """Whether a slope can be followed along it: a number of more than two values."""
+        return moderator not in self.design.categories and two_values(self.design, moderator) is None
 
     def _along(self, focal: str) -> tuple[Standpoint, ...]:
         values, shift = self.design.values[focal], self.design.means.get(focal, 0.0)

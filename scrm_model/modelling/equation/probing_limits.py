@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scrm_model.ledger import Entry, Value
 from scrm_model.modelling.equation.design import Design
 from scrm_model.modelling.equation.moderation import NO_NUMBER, readings
-from scrm_model.modelling.equation.standpoints import families
+from scrm_model.modelling.equation.standpoints import families, spelled, two_values
 from scrm_model.plan import Conventions
 from scrm_model.words import Count, Number, Percent, Unknown, Verbatim, Words
 
@@ -24,10 +25,10 @@ FEW_IN_GROUP = 10
 def examine_places(model: str, design: Design, probed: Sequence[Entry], conventions: Conventions) -> Iterator[Entry]:
     """Yield the pages `probed_places` and `probing_warnings` for what `probe` yielded of a model's last step.
 
-    `probed_places`: each place at which a moderator was probed, in its own units, with its observed range and the percentage
-    of respondents below. `probing_warnings`: places outside the observed range, moderators of few values, groups of few
-    respondents, bounds beyond which few respondents are (of kind `outside_range`, `few_values`, `small_group`, `few_below`,
-    `few_above`; `at` is the place, the option, or the effect the bound is of).
+    `probed_places`: each place at which a moderator was probed, in its own units, with its observed range and the percentage of
+    respondents below. `probing_warnings`: places outside the observed range, moderators of few values (of two the groups of few
+    respondents), options of few, bounds beyond which few respondents are (of kind `outside_range`, `few_values`, `small_group`,
+    `few_below`, `few_above`; `at` is the place, the option, or the effect the bound is of).
     """
     for moderator in dict.fromkeys(name for reading in readings(design) for name in reading.moderators):
         key: dict[str, Value | Unknown] = {"model": model, "moderator": moderator}
@@ -60,6 +61,9 @@ def _numbers(key: dict[str, Value | Unknown], design: Design, moderator: str, co
                     high=Number(high, 2),
                 )
                 yield Entry("probing_warnings", {**key, "kind": "outside_range", "at": place.name, "warning": warning})
+    if (two := two_values(design, moderator)) is not None:
+        yield from _few_at(key, values, two)
+        return
     different = len(np.unique(values))
     if different < FEW_VALUES:
         warning = Words(
@@ -68,6 +72,19 @@ def _numbers(key: dict[str, Value | Unknown], design: Design, moderator: str, co
             n=Count(different),
         )
         yield Entry("probing_warnings", {**key, "kind": "few_values", "at": "", "warning": warning})
+
+
+def _few_at(key: dict[str, Value | Unknown], values: NDArray[np.float64], two: tuple[float, float]) -> Iterator[Entry]:
+    for value in two:
+        count = int((values == value).sum())
+        if count < FEW_IN_GROUP:
+            warning = Words(
+                "only {n} respondents have the value {value} of {moderator}, and the slope among them rests on nobody else",
+                n=Count(count),
+                value=Number(value, 0 if value == int(value) else 2),
+                moderator=Verbatim(str(key["moderator"])),
+            )
+            yield Entry("probing_warnings", {**key, "kind": "small_group", "at": spelled(value), "warning": warning})
 
 
 def _options(key: dict[str, Value | Unknown], design: Design, moderator: str) -> Iterator[Entry]:

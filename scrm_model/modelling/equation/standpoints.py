@@ -1,4 +1,5 @@
-"""Where moderators are probed: at distances from the mean, at percentiles, at each option of a category."""
+"""Where moderators are probed: at distances from the mean, at percentiles, at both values of a number that has two, at each
+option of a category."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,23 @@ class Standpoint:
     def name(self) -> str:
         """The standpoint in one text."""
         return BETWEEN.join(self.at)
+
+
+def two_values(design: Design, moderator: str) -> tuple[float, float] | None:
+    """The lower and the higher value of a number that takes exactly two among the rows; None for others, and categories.
+
+    Such a number is probed at these, as PROCESS does (Hayes, 2022, ch. 7): nobody is a standard deviation from its mean.
+    """
+    values = design.values.get(moderator)
+    if values is None or not len(values):
+        return None
+    low, high = float(values.min()), float(values.max())
+    return (low, high) if low < high and bool(((values == low) | (values == high)).all()) else None
+
+
+def spelled(value: float) -> str:
+    """A value of a moderator as the entries name the place: `1`, `2.5`."""
+    return repr(int(value)) if value == int(value) else repr(value)
 
 
 def names_of(design: Design, moderators: Sequence[str], conventions: Conventions) -> tuple[str, ...]:
@@ -74,6 +92,8 @@ def _together(standpoints: Sequence[Standpoint]) -> Standpoint:
 def _names(design: Design, moderator: str, conventions: Conventions) -> tuple[tuple[str, ...], ...]:
     if moderator in design.categories:
         return (tuple(option for option, count in design.categories[moderator].counts.items() if count),)
+    if (two := two_values(design, moderator)) is not None:
+        return (tuple(map(spelled, two)),)
     ways = {"both": (AT_DEVIATIONS, AT_PERCENTILES), "sd": (AT_DEVIATIONS,), "percentiles": (AT_PERCENTILES,)}
     return ways[conventions.probing]
 
@@ -82,6 +102,8 @@ def _standpoints(design: Design, moderator: str, conventions: Conventions) -> tu
     if moderator in design.categories:
         return (tuple(_option(design, moderator, at) for at in _names(design, moderator, conventions)[0]),)
     values, shift = design.values[moderator], design.means.get(moderator, 0.0)
+    if (two := two_values(design, moderator)) is not None:
+        return (tuple(Standpoint((spelled(value),), (value,), {moderator: value - shift}) for value in two),)
     mean, sd = float(values.mean()), float(values.std(ddof=1 if conventions.deviations == "n-1" else 0))
     found: dict[tuple[str, ...], list[float]] = {AT_DEVIATIONS: [mean + steps * sd for steps in DEVIATIONS]}
     percentiles = np.percentile(values, PERCENTILES, method="linear" if conventions.quantiles == "type7" else "weibull")

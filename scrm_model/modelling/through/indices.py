@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scrm_model.formula import dummy
+from scrm_model.modelling.equation.standpoints import two_values
 from scrm_model.modelling.through.places import Place, pairs, places_of
 from scrm_model.modelling.through.routes import indexed
 from scrm_model.modelling.through.tracing import Chart, Link, Traced, moderators_of
@@ -14,7 +15,9 @@ def trace_indices(chart: Chart, label: str, route: tuple[str, ...], conventions:
     """The index of every moderator of a route: how much the indirect effect changes with a unit of it, or by its option.
 
     Hayes (2015), Multivariate Behavioral Research 50, 1-22. A quantitative moderator of two links of the route has none, for
-    the indirect effect is no line in it: its index has no routes. Other moderators are held at their mean or reference.
+    the indirect effect is no line in it: its index has no routes. Between two values, if it has no more, the effect changes as
+    along a line: the index is the difference of the effects there by the distance of the values. Other moderators are held at
+    their mean or reference.
     """
     for moderator in chart.moderators(route):
         places = places_of(chart.design, (moderator,), conventions)
@@ -22,12 +25,12 @@ def trace_indices(chart: Chart, label: str, route: tuple[str, ...], conventions:
         if moderator in chart.design.categories:
             yield from _by_option(chart, (label, route), places, moderated)
         else:
-            yield _by_unit(chart, (label, route), places[0], moderated)
+            yield _by_unit(chart, (label, route), places, moderated)
 
 
 def between_places(found: Sequence[Traced], chart: Chart, route: tuple[str, ...]) -> Iterator[Traced]:
     """The differences of one effect between places that no index tells: a category's options other than the reference, and
-    values of a moderator that bears on more than one link."""
+    values of a moderator that bears on more than one link (of one with two values: these)."""
     places = [each.place for each in found]
     category = chart.design.categories.get(places[0].moderator) if places else None
     links = [places[0].moderator in moderators_of(chart.system, *pair) for pair in pairwise(route)] if places else []
@@ -56,11 +59,17 @@ def _by_option(
             yield Traced("index", path, label, route[-1], routes, place)
 
 
-def _by_unit(chart: Chart, of: tuple[str, tuple[str, ...]], place: Place, moderated: tuple[bool, ...]) -> Traced:
-    label, route = of
+def _by_unit(chart: Chart, of: tuple[str, tuple[str, ...]], places: Sequence[Place], moderated: tuple[bool, ...]) -> Traced:
+    (label, route), place = of, places[0]
     path = indexed(label, route, place.moderator, moderated)
+    two = two_values(chart.design, place.moderator)
     if sum(moderated) > 1:
-        return Traced("index", path, label, route[-1], (), place)
+        routes: tuple[tuple[float, tuple[Link, ...]], ...] = ()
+        if two is not None:
+            share = 1 / (two[1] - two[0])
+            low, high = (chart.route(label, route, each) for each in places[:2])
+            routes = ((share, high), (-share, low))
+        return Traced("index", path, label, route[-1], routes, place)
     at = moderated.index(True)
     links: list[Link] = list(chart.route(label, route, place))
     links[at] = chart.rise((label, *route[1:-1])[at], route[at + 1], place.moderator, place.held)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from scrm_model.formula import dummy
 from scrm_model.modelling.equation.design import Design
-from scrm_model.modelling.equation.standpoints import AT_DEVIATIONS, AT_PERCENTILES, families, names_of
+from scrm_model.modelling.equation.standpoints import AT_DEVIATIONS, AT_PERCENTILES, families, names_of, two_values
 from scrm_model.plan import Conventions
 from scrm_model.words import Unknown, Words
 
@@ -42,8 +42,8 @@ def places_of(
     """The places for effects which these variables moderate, and with which those `beside` are multiplied as their focus.
 
     One quantitative moderator: its mean and one standard deviation about it, and its 16th, 50th and 84th percentile, as the
-    conventions choose; one category: each option chosen by anybody. Several moderators, and what stands beside, are held at
-    their mean, categories at their reference.
+    conventions choose; one of two values: both; one category: each option chosen by anybody. Several moderators, and what
+    stands beside, are held at their mean, categories at their reference.
     """
     held = held_at_means(design)
     if not moderators and not beside:
@@ -53,6 +53,8 @@ def places_of(
     (moderator,) = moderators
     if moderator in design.categories:
         return tuple(_by_option(design, moderator, held))
+    if two_values(design, moderator) is not None:
+        return tuple(_by_either(design, moderator, held, conventions))
     return tuple(_by_value(design, moderator, held, conventions))
 
 
@@ -75,10 +77,12 @@ def judged(places: Sequence[Place], design: Design) -> Place:
 
 
 def pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """The pairs of places that are compared, the later first: within the deviations, within the percentiles, or options."""
-    for family in (AT_DEVIATIONS, AT_PERCENTILES, None):
-        of_kin = (place for place in places if isinstance(place.value, Unknown) == (family is None))
-        kin = [place for place in of_kin if family is None or place.at in family]
+    """The pairs of places that are compared, the later first: within the deviations, within the percentiles, two values, or
+    options."""
+    numbers = [place for place in places if not isinstance(place.value, Unknown)]
+    within = [[place for place in numbers if place.at in family] for family in (AT_DEVIATIONS, AT_PERCENTILES)]
+    others = [place for place in places if place not in (*within[0], *within[1])]
+    for kin in (*within, others):
         yield from ((later, earlier) for earlier, later in combinations(kin, 2) if earlier.moderator)
 
 
@@ -88,6 +92,13 @@ def _by_option(design: Design, moderator: str, held: Mapping[str, float]) -> Ite
         if count or not design.n:
             own = {} if option == category.reference else {dummy(moderator, option): 1.0}
             yield Place(option, moderator, Unknown(NO_NUMBER), {**held, **own})
+
+
+def _by_either(design: Design, moderator: str, held: Mapping[str, float], conventions: Conventions) -> Iterator[Place]:
+    """Both values, and the mean, which is for hypotheses alone."""
+    for point in families(design, (moderator,), conventions)[0]:
+        yield Place(point.name, moderator, point.values[0], {**held, **point.point})
+    yield replace(_at_means(design, (moderator,), held), shown=False)
 
 
 def _by_value(design: Design, moderator: str, held: Mapping[str, float], conventions: Conventions) -> Iterator[Place]:
