@@ -103,6 +103,14 @@ class Ledger:
         return PAGES[page].title if page in PAGES else page.replace("_", " ").capitalize()
 
 
+def by_model(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+    """The lines of each model, models and lines in the order they came."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.text("model"), []).append(line)
+    return {name: tuple(own) for name, own in found.items()}
+
+
 def post(entries: Iterable[Entry]) -> Ledger:
     """Gather entries into a ledger.
 

@@ -1,7 +1,6 @@
 """Whether the probabilities of a logit are met, and whether the lines of an ordinal model are parallel."""
 
-from itertools import groupby
-
+from scrm_model.ledger import by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
@@ -20,9 +19,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     if not lines:
         return ()
     rows: list[Row] = []
-    for name, group in groupby(lines, key=lambda line: line.text("model")):
+    for name, members in by_model(lines).items():
         rows.append(Row((naming.model(name),), group=True))
-        members = tuple(group)
         references = naming.references(results.instrument, (line.text("term") for line in members))
         rows += [
             Row(

@@ -1,15 +1,14 @@
 """The coefficients of each regression, its steps one below another."""
 
-from itertools import groupby
-
 from scrm_model.formula import INTERCEPT
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, known, starred
 from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.equations import of_one
+from scrm_model.telling.steps import rows_of_coefficients, steps_of
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -28,37 +27,24 @@ AFTER_B: tuple[tuple[str, Kind], ...] = (
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table a model; those of several outcomes have them beside each other elsewhere."""
-    return tuple(
-        _table(results, name, tuple(lines))
-        for name, lines in groupby(of_one(results.ledger, "coefficients"), key=lambda line: line.text("model"))
-    )
+    return tuple(_table(results, name, lines) for name, lines in by_model(of_one(results.ledger, "coefficients")).items())
 
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
-    steps = tuple(dict.fromkeys(int(line.number("step") or 1) for line in lines))
     shown = tuple(each for each in AFTER_B if known(lines, each[0]))
     references = naming.references(results.instrument, (line.text("term") for line in lines))
-    rows: list[Row] = []
-    for step in steps:
-        if len(steps) > 1:
-            rows.append(Row((Words("Step {number}", number=Count(step)),), group=True))
-        rows += [
-            Row(
-                (
-                    naming.term(results.instrument, line.text("term"), references),
-                    starred(line, "b"),
-                    *(_cell(line, *each) for each in shown),
-                )
-            )
-            for line in lines
-            if int(line.number("step") or 1) == step
-        ]
+
+    def row(line: Line) -> Row:
+        term = naming.term(results.instrument, line.text("term"), references)
+        return Row((term, starred(line, "b"), *(_cell(line, *each) for each in shown)))
+
+    rows = rows_of_coefficients(lines, row)
     outcome = naming.variable(results.instrument, lines[0].text("outcome"))
     title = Words("{model}: regression of {outcome}", model=naming.model(name), outcome=outcome)
-    if len(steps) > 1:
+    if len(steps_of(lines)) > 1:
         title = Words("{model}: hierarchical regression of {outcome}", model=naming.model(name), outcome=outcome)
     notes = _notes(results, name, lines, rows)
-    return Table(f"coefficients_{name}", title, _columns(results, shown), tuple(rows), notes, about=name)
+    return Table(f"coefficients_{name}", title, _columns(results, shown), rows, notes, about=name)
 
 
 def _cell(line: Line, column: str, kind: Kind) -> Sayable:
@@ -81,7 +67,7 @@ def _columns(results: Results, shown: tuple[tuple[str, Kind], ...]) -> tuple[Col
     return (Column(Words("Term"), "start"), Column(Words("_b_")), *(heads[name] for name, _ in shown))
 
 
-def _notes(results: Results, name: str, lines: tuple[Line, ...], rows: list[Row]) -> tuple[Sayable, ...]:
+def _notes(results: Results, name: str, lines: tuple[Line, ...], rows: tuple[Row, ...]) -> tuple[Sayable, ...]:
     counts = {int(n) for line in results.ledger.where("model_fit", model=name) if (n := line.number("n")) is not None}
     return (
         *(Words("_n_ = {n}.", n=Count(n)) for n in sorted(counts)),

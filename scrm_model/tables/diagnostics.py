@@ -1,8 +1,6 @@
 """Whether the residuals of each model are what the method supposes."""
 
-from itertools import groupby
-
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
@@ -23,7 +21,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     if not lines:
         return ()
     rows: list[Row] = []
-    for name, group in groupby(lines, key=lambda line: line.text("model")):
+    for name, group in by_model(lines).items():
         rows.append(Row((naming.model(name),), group=True))
         rows += [
             Row((naming.test(line.text("test")), cell(line, "statistic", "three"), _df(line), cell(line, "p", "p")))

@@ -1,9 +1,8 @@
 """How many respondents weigh more in each model than they should, and which one weighs most."""
 
 from collections.abc import Mapping
-from itertools import groupby
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
@@ -27,7 +26,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     if not lines:
         return ()
     rows: list[Row] = []
-    for name, group in groupby(lines, key=lambda line: line.text("model")):
+    for name, group in by_model(lines).items():
         rows.append(Row((naming.model(name),), group=True))
         rows += [Row(_cells(line)) for line in group]
     columns = (

@@ -1,8 +1,6 @@
 """What kind of mediation each way through a mediator is."""
 
-from itertools import groupby
-
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
@@ -18,10 +16,7 @@ SOBEL: tuple[tuple[str, Kind], ...] = (("sobel_z", "two"), ("sobel_p", "p"))
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table a mediation: the type of each specific indirect effect, and its share of the total."""
-    return tuple(
-        _table(results, model, tuple(lines))
-        for model, lines in groupby(results.ledger["mediation_type"], key=lambda line: line.text("model"))
-    )
+    return tuple(_table(results, model, lines) for model, lines in by_model(results.ledger["mediation_type"]).items())
 
 
 def _table(results: Results, model: str, lines: tuple[Line, ...]) -> Table:

@@ -1,14 +1,13 @@
 """The coefficients and odds ratios of each logit and ordinal model, its steps one below another."""
 
-from itertools import groupby
-
 from scrm_model.formula import INTERCEPT
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import categories, naming
 from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, starred
 from scrm_model.telling.centring import parts_of_products
+from scrm_model.telling.steps import rows_of_coefficients
 from scrm_model.words import Blank, Count, Sayable, Words
 
 SECTION = "models"
@@ -21,32 +20,22 @@ ODDS: tuple[tuple[str, Kind], ...] = (("odds_ratio", "three"), ("odds_low", "thr
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table a model."""
     lines = categories.lines_of(results.ledger, "coefficients")
-    return tuple(_table(results, name, tuple(group)) for name, group in groupby(lines, key=lambda line: line.text("model")))
+    return tuple(_table(results, name, own) for name, own in by_model(lines).items())
 
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
-    steps = tuple(dict.fromkeys(int(line.number("step") or 1) for line in lines))
     references = naming.references(results.instrument, (line.text("term") for line in lines))
-    rows: list[Row] = []
-    for step in steps:
-        if len(steps) > 1:
-            rows.append(Row((Words("Step {number}", number=Count(step)),), group=True))
-        rows += [
-            Row(
-                (
-                    categories.term(results.instrument, line.text("outcome"), line.text("term"), references),
-                    starred(line, "b"),
-                    *(_cell(line, *each) for each in (*AFTER_B, *ODDS)),
-                )
-            )
-            for line in lines
-            if int(line.number("step") or 1) == step
-        ]
+
+    def row(line: Line) -> Row:
+        term = categories.term(results.instrument, line.text("outcome"), line.text("term"), references)
+        return Row((term, starred(line, "b"), *(_cell(line, *each) for each in (*AFTER_B, *ODDS))))
+
+    rows = rows_of_coefficients(lines, row)
     outcome = naming.variable(results.instrument, lines[0].text("outcome"))
     title = Words("{model}: logistic regression of {outcome}", model=naming.model(name), outcome=outcome)
     if categories.ordinal(results.ledger, name):
         title = Words("{model}: ordinal logistic regression of {outcome}", model=naming.model(name), outcome=outcome)
-    return Table(f"odds_{name}", title, _columns(results), tuple(rows), _notes(results, name, rows), about=name)
+    return Table(f"odds_{name}", title, _columns(results), rows, _notes(results, name, rows), about=name)
 
 
 def _cell(line: Line, column: str, kind: Kind) -> Sayable:
@@ -70,7 +59,7 @@ def _columns(results: Results) -> tuple[Column, ...]:
     )
 
 
-def _notes(results: Results, name: str, rows: list[Row]) -> tuple[Sayable, ...]:
+def _notes(results: Results, name: str, rows: tuple[Row, ...]) -> tuple[Sayable, ...]:
     fits = results.ledger.where("model_fit", model=name)
     counts = {int(n) for line in fits if (n := line.number("n")) is not None}
     return (

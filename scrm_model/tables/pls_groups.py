@@ -1,11 +1,10 @@
 """Groups of respondents compared in a partial least squares analysis, path by path."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain, starred
-from scrm_model.telling.pls import by_model
 from scrm_model.words import Count, Path, Sayable, Verbatim, Words
 
 SECTION = "structure"

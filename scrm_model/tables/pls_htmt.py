@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import cell
 from scrm_model.telling.matrices import matrix_tables
-from scrm_model.telling.pls import by_model, estimation
+from scrm_model.telling.pls import estimation
 from scrm_model.words import Blank, Number, Sayable, Words
 
 SECTION = "structure"

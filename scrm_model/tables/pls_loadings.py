@@ -1,12 +1,12 @@
 """The measurement model of a partial least squares analysis: loadings and weights of the items."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent, cell, cells_of, explain
 from scrm_model.telling.effects import column
-from scrm_model.telling.pls import by_model, estimation
+from scrm_model.telling.pls import estimation
 from scrm_model.words import Blank, Sayable, Verbatim, Words
 
 SECTION = "structure"

@@ -1,12 +1,11 @@
 """Whether constructs mean the same in the groups that are compared (the MICOM procedure)."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.tables.pls_groups import option_name
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
-from scrm_model.telling.pls import by_model
 from scrm_model.words import Count, Sayable, Words
 
 SECTION = "structure"

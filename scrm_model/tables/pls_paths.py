@@ -1,11 +1,11 @@
 """The structural model of a partial least squares analysis: each path with its test."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
-from scrm_model.telling.pls import by_model, estimation
+from scrm_model.telling.pls import estimation
 from scrm_model.words import Path, Sayable, Words
 
 SECTION = "structure"

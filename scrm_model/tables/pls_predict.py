@@ -1,11 +1,10 @@
 """How well a partial least squares analysis predicts answers it has not seen."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
-from scrm_model.telling.pls import by_model
 from scrm_model.words import Count, Sayable, Verbatim, Words
 
 SECTION = "structure"

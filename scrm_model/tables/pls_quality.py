@@ -1,12 +1,12 @@
 """The constructs of a partial least squares analysis: how well they are measured, explained and predicted."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, explain
 from scrm_model.telling.effects import column
-from scrm_model.telling.pls import by_model, estimation, fit_of
+from scrm_model.telling.pls import estimation, fit_of
 from scrm_model.words import Blank, Number, Sayable, Words
 
 SECTION = "structure"

@@ -1,11 +1,10 @@
 """What the equations of a path system leave in common: correlations of their residuals."""
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, confidence, equal_n, explain
-from scrm_model.telling.pls import by_model
 from scrm_model.words import Words
 
 SECTION = "structure"

@@ -2,12 +2,11 @@
 
 from collections import Counter
 
-from scrm_model.ledger import Line
+from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, equal_n, explain
-from scrm_model.telling.pls import by_model
 from scrm_model.telling.side_by_side import estimated_by
 from scrm_model.words import Blank, Listing, Sayable, Verbatim, Words
 

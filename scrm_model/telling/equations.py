@@ -1,11 +1,10 @@
 """Models of several equations, as the machine tables hold them, and the chapter each one belongs to."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from scrm_model.instrument import Instrument
-from scrm_model.ledger import Ledger, Line
+from scrm_model.ledger import Ledger, Line, by_model
 from scrm_model.telling import naming
 from scrm_model.telling.categories import categorical
 from scrm_model.words import Listing
@@ -16,12 +15,9 @@ _OPTION = re.compile(r"\[T\.[^\]]*\]")
 def of_several(ledger: Ledger) -> dict[str, tuple[Line, ...]]:
     """The coefficients of each model that has more than one outcome, or factors for its variables, in the ledger's order."""
     factors = {line.text("model") for line in ledger["sem_fit"]}
-    lines: dict[str, list[Line]] = defaultdict(list)
-    for line in ledger["coefficients"]:
-        lines[line.text("model")].append(line)
     return {
-        name: tuple(found)
-        for name, found in lines.items()
+        name: found
+        for name, found in by_model(ledger["coefficients"]).items()
         if name in factors or len({line.text("outcome") for line in found}) > 1
     }
 
@@ -41,10 +37,7 @@ def chapter(ledger: Ledger, model: str) -> str:
 
 def with_effects(ledger: Ledger, section: str) -> dict[str, tuple[Line, ...]]:
     """The effects of each model that a section tells of, in the ledger's order."""
-    lines: dict[str, list[Line]] = defaultdict(list)
-    for line in ledger["indirect"]:
-        lines[line.text("model")].append(line)
-    return {name: tuple(found) for name, found in lines.items() if chapter(ledger, name) == section}
+    return {name: found for name, found in by_model(ledger["indirect"]).items() if chapter(ledger, name) == section}
 
 
 def as_formula(term: str) -> str:

@@ -53,11 +53,3 @@ def effects_estimated(results: Results, model: str, lines: tuple[Line, ...]) -> 
     if fit_of(results, model) is not None:
         return tuple(estimation(results, model, bounded=True))
     return (*equal_n(results.ledger.where("model_fit", model=model)), *made(lines, results.plan))
-
-
-def by_model(lines: tuple[Line, ...]) -> dict[str, tuple[Line, ...]]:
-    """The lines of each model, in their order."""
-    return {
-        name: tuple(line for line in lines if line["model"] == name)
-        for name in dict.fromkeys(line.text("model") for line in lines)
-    }
