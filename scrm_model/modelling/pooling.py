@@ -11,6 +11,7 @@ import numpy as np
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim
 from scrm_model.ledger import Entry, stated
+from scrm_model.modelling.equation.moderation import TWO_VALUES
 from scrm_model.modelling.pooled_cells import (
     NO_ERROR,
     NO_RULE,
@@ -218,13 +219,15 @@ def _lacking(page: str, row: Mapping[str, Cell]) -> dict[str, Cell]:
 
 
 def _without_bounds(page: str, rows: Iterable[Rows]) -> Iterable[Entry]:
-    """A bound is where one data set's slope turns significant; where the pooled one does is not told by them."""
+    """A bound is where one data set's slope turns significant; where the pooled one does is not told by them. Between two
+    values of a moderator there is none in any."""
     told: set[tuple[object, ...]] = set()
     for row in (found[0] for found in rows):
         key = tuple(cell for name, cell in row.items() if name not in {"bound", "percent_below"})
         if key not in told:
             told.add(key)
-            yield Entry(page, {**row, "bound": Unknown(NO_RULE), "percent_below": Unknown(NO_RULE)})
+            none = Unknown(TWO_VALUES) if row["bound"] == Unknown(TWO_VALUES) else Unknown(NO_RULE)
+            yield Entry(page, {**row, "bound": none, "percent_below": none})
 
 
 def _first_unknown(rows: Rows, column: str) -> Unknown:

@@ -11,10 +11,12 @@ from statsmodels.regression.linear_model import OLS
 from scrm_model.formula import parse_claim
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 from scrm_model.ledger import post
+from scrm_model.modelling.pooling import PooledFit
 from scrm_model.models import mediation, regression
 from scrm_model.plan import Conventions, Plan
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
+from scrm_model.stats.rubin import pool_estimates
 from scrm_model.words import Wording
 
 SAID = Wording({"": "said"})
@@ -216,3 +218,29 @@ def test_a_third_value_is_no_matter_of_two():
     assert [line["at"] for line in ledger["slopes"]] == ["-1 SD", "mean", "+1 SD", "16%", "50%", "84%"]
     (warning, *_) = (line for line in ledger["probing_warnings"] if line["kind"] == "few_values")
     assert warning["warning"].blanks["n"].value == 3
+
+
+def test_completed_data_sets_are_pooled_value_by_value():
+    plan, fits = PLAN, []
+    model = regression.specify("M", regression.Form(outcome="y", predictors="x * coded"), sample().instrument)
+    slopes = []
+    for shift in (0.0, 0.1, 0.25):
+        scales = sample()
+        X = np.column_stack([scales.score_of(name) for name in SCORES])
+        X[:10, 3] += shift
+        changed = Scales(scales.instrument, tuple(f"{n}1" for n in SCORES), X, SCORES, X, scales.answers)
+        fits.append(regression.fit(model, changed, plan))
+        coded = scales.answers["coded"].values
+        each = [
+            OLS(X[:, 3], np.column_stack([np.ones(90), X[:, 0], coded - at, X[:, 0] * (coded - at)])).fit() for at in (0, 1)
+        ]
+        slopes.append([(fit.params[1], fit.bse[1]) for fit in each])
+    ledger = post(PooledFit(tuple(fits), plan.level).entries())
+    b, se = np.moveaxis(np.array(slopes), 2, 0)
+    pooled = pool_estimates(b, se, 86)
+    lines = ledger["slopes"]
+    assert [line["at"] for line in lines] == ["0", "1"]
+    assert [line["b"] for line in lines] == pytest.approx(list(pooled.value), rel=1e-8)
+    assert [line["se"] for line in lines] == pytest.approx(list(pooled.se), rel=1e-8)
+    (bound,) = ledger["johnson_neyman"]
+    assert "two values" in bound.unknown["bound"].phrase

@@ -50,7 +50,8 @@ class Joint:
 
         A conditional indirect effect is judged at the mean of its moderator (a category: at its reference); a claim that a
         moderator changes an indirect effect by the index of moderated mediation, and where there is none, because the
-        moderator bears on more than one link, by the difference between one standard deviation above its mean and one below.
+        moderator bears on more than one link and has more than two values, by the difference between one standard deviation
+        above its mean and one below.
         """
         route = route_of(self.system, claim)
         if route is not None:
