@@ -105,6 +105,18 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{place} = {value}", ""): "{place}: {value}",
     ("{variable}: {place}", ""): "{variable}: {place}",
     (
+        "{model}: the effect of “{focal}” on “{outcome}” increases with “{moderator}”, from {low} where it is {first} to "
+        "{high} where it is {last}.",
+        "",
+    ): "{model}: با افزایش «{moderator}» ضریب اثر «{focal}» بر «{outcome}» افزایش می‌یابد: از {low} در مقدار {first} تا {high} "
+    "در مقدار {last}.",
+    (
+        "{model}: the effect of “{focal}” on “{outcome}” decreases with “{moderator}”, from {low} where it is {first} to "
+        "{high} where it is {last}.",
+        "",
+    ): "{model}: با افزایش «{moderator}» ضریب اثر «{focal}» بر «{outcome}» کاهش می‌یابد: از {low} در مقدار {first} تا {high} "
+    "در مقدار {last}.",
+    (
         "{model}: the effect of “{focal}” on “{outcome}” increases with “{moderator}”, from {low} at its 16th percentile to "
         "{high} at its 84th.",
         "",

@@ -41,9 +41,23 @@ WAYS = (
 """The low and the high place of a moderator, and what is said of an effect that rises or falls between them."""
 
 
+AT_TWO = (
+    Words(
+        "{model}: the effect of “{focal}” on “{outcome}” increases with “{moderator}”, from {low} where it is {first} to "
+        "{high} where it is {last}."
+    ),
+    Words(
+        "{model}: the effect of “{focal}” on “{outcome}” decreases with “{moderator}”, from {low} where it is {first} to "
+        "{high} where it is {last}."
+    ),
+)
+"""The same of a moderator with two values."""
+
+
 def probed(results: Results, of: str = "") -> Iterator[Sayable]:
-    """What each product of each model says, or of one model: by a number in up to three sentences, by a category or several
-    moderators in one; then whether it survives the squares of its parts. None where its slopes are unknown."""
+    """What each product of each model says, or of one model: by a number in up to three sentences (of two values, in one), by a
+    category or several moderators in one; then whether it survives the squares of its parts. None where its slopes are
+    unknown."""
     slopes = results.ledger.where("slopes", model=of) if of else results.ledger["slopes"]
     told: set[tuple[str, ...]] = set()
     for (model, focal, moderator), group in groupby(
@@ -61,7 +75,7 @@ def probed(results: Results, of: str = "") -> Iterator[Sayable]:
             yield from _one(results, key, lines, names)
         elif (product := (model, *sorted([_variable(focal), *moderator.split(":")]))) not in told:
             told.add(product)
-            yield from _whole(results, key)
+            yield from _at_two(results, key, tuple(lines.values()), names) or _whole(results, key)
     yield from _squares(results, of)
 
 
@@ -78,6 +92,17 @@ def _one(results: Results, key: Key, lines: Mapping[str, Line], names: Mapping[s
         yield way.filled(**names, low=Number(low, 3), high=Number(high, 3))
         yield from _region(results, tuple(lines.values()), key, names["moderator"])
         return
+
+
+def _at_two(results: Results, key: Key, lines: tuple[Line, ...], names: Mapping[str, Sayable]) -> tuple[Words, ...]:
+    """The sentence of a significant product with a number of two values; none of others."""
+    p, values = _of_product(results, key), [line.number("moderator_value") for line in lines]
+    slopes = [b for line in lines if (b := line.number("b")) is not None]
+    if p is None or p >= 1 - results.plan.level or len(slopes) != 2 or None in values:
+        return ()
+    ends = {"low": Number(slopes[0], 3), "high": Number(slopes[1], 3)}
+    first, last = (naming.point(results.instrument, key[2], line.text("at")) for line in lines)
+    return (AT_TWO[slopes[1] < slopes[0]].filled(**names, **ends, first=first, last=last),)
 
 
 def _whole(results: Results, key: Key) -> Iterator[Sayable]:

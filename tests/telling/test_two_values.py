@@ -12,6 +12,7 @@ from scrm_model.locales.en import LOCALE
 from scrm_model.tables import effects, johnson_neyman, slopes
 from scrm_model.telling import moderators, naming
 from scrm_model.telling.opening_indirect import of_indirect
+from scrm_model.telling.probing import probed
 from scrm_model.words import Number, Wording, Words
 
 SAID = Wording({"": "said"})
@@ -79,6 +80,16 @@ def test_tables_tell_the_values_once(results):
     places = [said(row.cells[1]) for row in table.rows if not row.group]
     assert places == ["", "0", "1", "1 minus 0", ""]
     assert not any(said(column.head) == "Value" for column in table.columns)
+
+
+def test_a_sentence_tells_which_way_the_effect_goes(results):
+    (sentence, *_) = probed(results, "M1")
+    low, high = (line.number("b") for line in results.ledger["slopes"])
+    assert low < high
+    assert said(sentence) == (
+        f"Model 1: the effect of “trust” on “loyalty” increases with “Ownership”, from {low:.3f} where it is 0 to {high:.3f} "
+        "where it is 1."
+    )
 
 
 def test_sentences_name_the_moderator_with_its_value(results):
