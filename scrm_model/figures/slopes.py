@@ -9,6 +9,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import moderators, naming
 from scrm_model.telling.cells import as_percent
+from scrm_model.telling.readings import Reading, by_reading
 from scrm_model.words import Sayable, Words
 
 SECTION = "models"
@@ -24,16 +25,14 @@ APART = 0.06
 def draw(results: Results) -> tuple[Figure, ...]:
     """One figure for each product of each model (two, where a number and a category can be read only so)."""
     figures = []
-    for key, group in groupby(
-        results.ledger["simple_lines"], key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
-    ):
-        lines = tuple(line for line in group if line["predicted"] is not None)
+    for key, own in by_reading(results.ledger["simple_lines"]).items():
+        lines = tuple(line for line in own if line["predicted"] is not None)
         if lines:
             figures.append(_figure(results, key, lines))
     return tuple(figures)
 
 
-def _figure(results: Results, key: tuple[str, str, str], lines: Sequence[Line]) -> Figure:
+def _figure(results: Results, key: Reading, lines: Sequence[Line]) -> Figure:
     model, focal, moderator = key
     drawn = [(at, tuple(group)) for at, group in groupby(lines, key=lambda line: line.text("at"))]
     outcome = naming.variable(results.instrument, naming.outcome(results.ledger, model))
@@ -64,9 +63,8 @@ def _figure(results: Results, key: tuple[str, str, str], lines: Sequence[Line]) 
         focal=naming.variable(results.instrument, focal),
         moderator=moderators.names(results.instrument, moderator),
     )
-    name = f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
     y = Axis(Words("Predicted: {outcome}", outcome=outcome))
-    return Figure(name, title, tuple(marks), x=x, y=y, notes=tuple(notes), legend="below", about=model)
+    return Figure(key.file("slopes"), title, tuple(marks), x=x, y=y, notes=tuple(notes), legend="below", about=model)
 
 
 def _line(points: Sequence[Line], series: int, label: Sayable, banded: bool) -> list[Mark]:

@@ -1,60 +1,42 @@
 """Probing an interaction: whether the effect of the focal predictor differs between groups or combinations of moderators."""
 
-from itertools import groupby
-
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, moderators, naming
-from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
+from scrm_model.telling.cells import STARS, cells_of, explain, starred
+from scrm_model.telling.readings import TESTED, Reading, by_reading, heads_of_tests
 from scrm_model.words import Sayable, Words
 
 SECTION = "models"
 PLACE = 45
 
-AFTER: tuple[tuple[str, Kind], ...] = (("se", "three"), ("t", "two"), ("p", "p"), ("low", "three"), ("high", "three"))
-
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table for each way to read each product that has groups or several moderators."""
-    return tuple(
-        _table(results, model, focal, moderator, tuple(lines))
-        for (model, focal, moderator), lines in groupby(
-            results.ledger["slope_differences"],
-            key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator")),
-        )
-    )
+    return tuple(_table(results, reading, lines) for reading, lines in by_reading(results.ledger["slope_differences"]).items())
 
 
-def _table(results: Results, model: str, focal: str, moderator: str, lines: tuple[Line, ...]) -> Table:
+def _table(results: Results, reading: Reading, lines: tuple[Line, ...]) -> Table:
     rows = tuple(
         Row(
             (
-                moderators.shortly(results.instrument, moderator, line.text("at")),
-                moderators.shortly(results.instrument, moderator, line.text("other_at")),
+                moderators.shortly(results.instrument, reading.moderator, line.text("at")),
+                moderators.shortly(results.instrument, reading.moderator, line.text("other_at")),
                 starred(line, "difference"),
-                *cells_of(line, AFTER),
+                *cells_of(line, TESTED),
             )
         )
         for line in lines
     )
-    bounds = confidence(results.plan)
     columns = (
         Column(Words("Slope"), "start"),
         Column(Words("Less the slope"), "start"),
         Column(Words("Difference")),
-        Column(Words("_SE_")),
-        Column(conventions.statistic(results.plan)),
-        Column(Words("_p_")),
-        Column(Words("Lower"), group=bounds),
-        Column(Words("Upper"), group=bounds),
+        *heads_of_tests(results.plan),
     )
-    title = Words(
-        "{model}: differences between the effects of {focal} on {outcome} by {moderator}",
-        model=naming.model(model),
-        focal=naming.term(results.instrument, focal),
-        outcome=naming.variable(results.instrument, naming.outcome(results.ledger, model)),
-        moderator=moderators.names(results.instrument, moderator),
+    title = Words("{model}: differences between the effects of {focal} on {outcome} by {moderator}").filled(
+        **reading.said(results)
     )
     notes: tuple[Sayable, ...] = (
         Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors]),
@@ -64,5 +46,4 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
         STARS,
         *explain(results.instrument, rows),
     )
-    name = f"slope_differences_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
-    return Table(name, title, columns, rows, notes, about=model)
+    return Table(reading.file("slope_differences"), title, columns, rows, notes, about=reading.model)

@@ -1,31 +1,24 @@
 """Probing an interaction: the effect of the focal predictor at chosen values of the moderators."""
 
-from itertools import groupby
-
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, moderators, naming
-from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
+from scrm_model.telling.cells import STARS, cells_of, explain, starred
+from scrm_model.telling.readings import TESTED, Reading, by_reading, heads_of_tests
 from scrm_model.words import Sayable, Words
 
 SECTION = "models"
 PLACE = 40
 
-AFTER_B: tuple[tuple[str, Kind], ...] = (("se", "three"), ("t", "two"), ("p", "p"), ("low", "three"), ("high", "three"))
-
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table for each way to read each product of each model."""
-    return tuple(
-        _table(results, model, focal, moderator, tuple(lines))
-        for (model, focal, moderator), lines in groupby(
-            results.ledger["slopes"], key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
-        )
-    )
+    return tuple(_table(results, reading, lines) for reading, lines in by_reading(results.ledger["slopes"]).items())
 
 
-def _table(results: Results, model: str, focal: str, moderator: str, lines: tuple[Line, ...]) -> Table:
+def _table(results: Results, reading: Reading, lines: tuple[Line, ...]) -> Table:
+    model, _, moderator = reading
     # The name of one of two values is the value.
     valued = [line for line in lines if line["moderator_value"] is not None]
     measured = any(line.text("at") in naming.POINTS for line in valued)
@@ -33,25 +26,14 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
     for line in lines:
         value: tuple[Sayable, ...] = cells_of(line, (("moderator_value", "two"),)) if measured else ()
         at = moderators.points(results.instrument, moderator, line.text("at"))
-        rows.append(Row((*at, *value, starred(line, "b"), *cells_of(line, AFTER_B))))
-    bounds = confidence(results.plan)
+        rows.append(Row((*at, *value, starred(line, "b"), *cells_of(line, TESTED))))
     columns = (
         *(Column(naming.variable(results.instrument, name), "start") for name in moderator.split(":")),
         *((Column(Words("Value")),) if measured else ()),
         Column(Words("_b_")),
-        Column(Words("_SE_")),
-        Column(conventions.statistic(results.plan)),
-        Column(Words("_p_")),
-        Column(Words("Lower"), group=bounds),
-        Column(Words("Upper"), group=bounds),
+        *heads_of_tests(results.plan),
     )
-    title = Words(
-        "{model}: effect of {focal} on {outcome} at values of {moderator}",
-        model=naming.model(model),
-        focal=naming.term(results.instrument, focal),
-        outcome=naming.variable(results.instrument, naming.outcome(results.ledger, model)),
-        moderator=moderators.names(results.instrument, moderator),
-    )
+    title = Words("{model}: effect of {focal} on {outcome} at values of {moderator}").filled(**reading.said(results))
     method = Words("Ordinary least squares with {errors}.", errors=naming.ESTIMATORS[results.plan.errors])
     notes: tuple[Sayable, ...] = (
         method,
@@ -67,8 +49,7 @@ def _table(results: Results, model: str, focal: str, moderator: str, lines: tupl
         notes = (two.filled(moderator=moderators.names(results.instrument, moderator)), *notes)
     if measured:
         notes = (Words("Values of the moderator are in its own units."), *notes)
-    name = f"slopes_{model}_{naming.plain(focal)}_{naming.plain(moderator)}"
-    return Table(name, title, columns, tuple(rows), notes, about=model)
+    return Table(reading.file("slopes"), title, columns, tuple(rows), notes, about=model)
 
 
 def _values(results: Results, model: str, moderator: str, measured: bool) -> tuple[Words, ...]:

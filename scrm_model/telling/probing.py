@@ -1,14 +1,12 @@
 """What an interaction means, in sentences: which way the effect goes with the moderator, and where it is significant."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.telling import moderators, naming
+from scrm_model.telling.readings import Reading, by_reading
 from scrm_model.words import Number, Percent, PValue, Sayable, Words
-
-Key = tuple[str, str, str]
 
 DESCRIBED = Words(
     "{model}: the interaction of “{focal}” and “{moderator}” is not significant; its simple slopes and bounds are "
@@ -60,26 +58,17 @@ def probed(results: Results, of: str = "") -> Iterator[Sayable]:
     unknown."""
     slopes = results.ledger.where("slopes", model=of) if of else results.ledger["slopes"]
     told: set[tuple[str, ...]] = set()
-    for (model, focal, moderator), group in groupby(
-        slopes, key=lambda line: (line.text("model"), line.text("focal"), line.text("moderator"))
-    ):
-        lines = {line.text("at"): line for line in group}
-        names: dict[str, Sayable] = {
-            "model": naming.model(model),
-            "focal": naming.term(results.instrument, focal),
-            "moderator": moderators.names(results.instrument, moderator),
-            "outcome": naming.variable(results.instrument, naming.outcome(results.ledger, model)),
-        }
-        key = (model, focal, moderator)
+    for key, own in by_reading(slopes).items():
+        lines, names = {line.text("at"): line for line in own}, key.said(results)
         if any(at in lines for places, *_ in WAYS for at in places):
             yield from _one(results, key, lines, names)
-        elif (product := (model, *sorted([_variable(focal), *moderator.split(":")]))) not in told:
+        elif (product := (key.model, *sorted([_variable(key.focal), *key.moderator.split(":")]))) not in told:
             told.add(product)
             yield from _at_two(results, key, tuple(lines.values()), names) or _whole(results, key)
     yield from _squares(results, of)
 
 
-def _one(results: Results, key: Key, lines: Mapping[str, Line], names: Mapping[str, Sayable]) -> Iterator[Sayable]:
+def _one(results: Results, key: Reading, lines: Mapping[str, Line], names: Mapping[str, Sayable]) -> Iterator[Sayable]:
     p = _of_product(results, key)
     for (low_at, high_at), rising, falling in WAYS:
         low, high = (lines[at].number("b") if at in lines else None for at in (low_at, high_at))
@@ -94,7 +83,7 @@ def _one(results: Results, key: Key, lines: Mapping[str, Line], names: Mapping[s
         return
 
 
-def _at_two(results: Results, key: Key, lines: tuple[Line, ...], names: Mapping[str, Sayable]) -> tuple[Words, ...]:
+def _at_two(results: Results, key: Reading, lines: tuple[Line, ...], names: Mapping[str, Sayable]) -> tuple[Words, ...]:
     """The sentence of a significant product with a number of two values; none of others."""
     p, values = _of_product(results, key), [line.number("moderator_value") for line in lines]
     slopes = [b for line in lines if (b := line.number("b")) is not None]
@@ -105,7 +94,7 @@ def _at_two(results: Results, key: Key, lines: tuple[Line, ...], names: Mapping[
     return (AT_TWO[slopes[1] < slopes[0]].filled(**names, **ends, first=first, last=last),)
 
 
-def _whole(results: Results, key: Key) -> Iterator[Sayable]:
+def _whole(results: Results, key: Reading) -> Iterator[Sayable]:
     model, focal, moderator = key
     for line in results.ledger.where("product_effects", model=model):
         delta, f2 = line.number("delta_r2"), line.number("f2")
@@ -162,7 +151,7 @@ def _variable(label: str) -> str:
     return label.split("[", maxsplit=1)[0]
 
 
-def _of_product(results: Results, key: Key) -> float | None:
+def _of_product(results: Results, key: Reading) -> float | None:
     """The p of a product in the last step that has it."""
     model, focal, moderator = key
     lines = results.ledger.where("coefficients", model=model)
@@ -170,7 +159,7 @@ def _of_product(results: Results, key: Key) -> float | None:
     return found[-1] if found else None
 
 
-def _region(results: Results, slopes: tuple[Line, ...], product: Key, moderator: Sayable) -> Iterator[Sayable]:
+def _region(results: Results, slopes: tuple[Line, ...], product: Reading, moderator: Sayable) -> Iterator[Sayable]:
     """Where the effect is significant: bounds take turns, so one slope that was tested tells on which side of them."""
     model, focal, name = product
     found = results.ledger.where("johnson_neyman", model=model, focal=focal, moderator=name)
