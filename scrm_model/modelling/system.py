@@ -6,11 +6,14 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from scrm_model.errors import SpecificationFault
-from scrm_model.formula import ARROW, Claim, FormulaFault, Term, column_of, dummy, parse_terms
+from scrm_model.formula import ARROW, FormulaFault, Term, column_of, parse_terms
 from scrm_model.instrument import Instrument
 from scrm_model.modelling.variables import check_outcome, options_among, read_terms
 
 _ARROWS = "A path is written 'a + b -> y', with what explains on the left and what is explained on the right."
+
+MOST_ROUTES = 250
+"""Ways from variable to variable that are told."""
 
 
 @dataclass(frozen=True)
@@ -77,34 +80,6 @@ class OnSystem:
         return 1
 
 
-@dataclass(frozen=True)
-class OnItems(OnSystem):
-    """Such a model of items and not of scores, in which a question of two options is one of the items, coded 0 and 1."""
-
-    def label(self, name: str) -> str:
-        """A variable as a term: `sector[T.b2c]` for a question of two options, of which that is the one coded 1."""
-        return dummy(name, self.system.options[name][1]) if name in self.system.options else name
-
-    def claims(self, claim: Claim) -> bool:
-        """Whether the claim is about a path of the model, or a way along its arrows from the first station to the last."""
-        return self.way(claim) is not None
-
-    def way(self, claim: Claim) -> tuple[Term, ...] | None:
-        """The stations of a claim by the names of variables, products as the model has them; None if it has no such way."""
-        named = [tuple(self._name(part) for part in station) for station in claim.stations]
-        found: list[Term] = []
-        for cause, effect in pairwise(named):
-            terms = self.system.equations.get(effect[0], ()) if len(effect) == 1 else ()
-            match = next((term for term in terms if sorted(term) == sorted(cause)), None)
-            if match is None:
-                return None
-            found.append(match)
-        return (*found, named[-1])
-
-    def _name(self, part: str) -> str:
-        return next((question for question in self.system.options if self.label(question) == part), part)
-
-
 def read_system(paths: Sequence[str], instrument: Instrument, at: tuple[str | int, ...] = ("paths",)) -> System:
     """The system of `paths`, which stand at `at` of a model's block: `a + b:c -> y`; `a -> m -> y` is `a -> m` and `m -> y`.
 
@@ -133,6 +108,28 @@ def read_system(paths: Sequence[str], instrument: Instrument, at: tuple[str | in
                     )
     ordered = {outcome: tuple(sorted(equations[outcome], key=len)) for outcome in _ordered(equations, at)}
     return System(ordered, options_among((term for terms in ordered.values() for term in terms), instrument))
+
+
+def check_routes(system: System) -> None:
+    """Complain of `paths` that open more ways from variable to variable than can be told.
+
+    Raises:
+        SpecificationFault: they do.
+    """
+    if (routes := count_routes(system)) > MOST_ROUTES:
+        what = f"the paths open {routes} ways from one variable to another by way of others; at most {MOST_ROUTES} are told."
+        raise SpecificationFault(("paths",), what, "Leave out arrows that no hypothesis needs.")
+
+
+def count_routes(system: System) -> int:
+    """How many ways there are along the arrows from any variable to any other, those of a single arrow not counted."""
+    ways: dict[str, int] = {}
+    arrows = 0
+    for outcome, terms in system.equations.items():
+        causes = [term[0] for term in terms if len(term) == 1]
+        ways[outcome] = sum(1 + ways.get(cause, 0) for cause in causes)
+        arrows += len(causes)
+    return sum(ways.values()) - arrows
 
 
 def _arrows(at: tuple[str | int, ...], text: str, instrument: Instrument) -> Iterator[tuple[tuple[Term, ...], str]]:

@@ -2,9 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from scrm_model.errors import SpecificationFault
 from scrm_model.instrument import Instrument
-from scrm_model.modelling.system import System, read_system
+from scrm_model.modelling.system import check_routes, read_system
 from scrm_model.modelling.through.estimating import by_regression, resampled, two_valued
 from scrm_model.modelling.through.joint import Joint
 from scrm_model.modelling.through.path_quality import effect_sizes, residual_correlations
@@ -13,8 +12,6 @@ from scrm_model.modelling.through.shared_design import in_own_units, lay_out_tog
 from scrm_model.modelling.through.tracing import Chart
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
-
-MOST_ROUTES = 250
 
 
 class Form(BaseModel):
@@ -35,21 +32,8 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> PathModel:
     if not isinstance(form, Form):
         raise TypeError(f"{type(form).__name__} is no form of a path system")
     system = read_system(form.paths, instrument)
-    if (routes := count_routes(system)) > MOST_ROUTES:
-        what = f"the paths open {routes} ways from one variable to another by way of others; at most {MOST_ROUTES} are told."
-        raise SpecificationFault(("paths",), what, "Leave out arrows that no hypothesis needs.")
+    check_routes(system)
     return PathModel(name, system, form.centre)
-
-
-def count_routes(system: System) -> int:
-    """How many ways there are along the arrows from any variable to any other, those of a single arrow not counted."""
-    ways: dict[str, int] = {}
-    arrows = 0
-    for outcome, terms in system.equations.items():
-        causes = [term[0] for term in terms if len(term) == 1]
-        ways[outcome] = sum(1 + ways.get(cause, 0) for cause in causes)
-        arrows += len(causes)
-    return sum(ways.values()) - arrows
 
 
 def fit(specification: PathModel, scales: Scales, plan: Plan) -> Joint:

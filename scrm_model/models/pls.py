@@ -6,14 +6,18 @@ from pydantic import BaseModel, ConfigDict
 
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument
+from scrm_model.modelling.on_items import Refusals, check_block, place_of
 from scrm_model.modelling.pls.fit import PlsFit, fit_pls
 from scrm_model.modelling.pls.model import Block, Pls
 from scrm_model.modelling.system import System, read_system
-from scrm_model.modelling.variables import options_counted
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
-_TWO_OPTIONS = "PLS takes constructs, questions of kind 'number', and questions of kind 'one' with two options."
+_REFUSALS = Refusals(
+    options=", which no composite can be made of.",
+    taken="PLS takes constructs, questions of kind 'number', and questions of kind 'one' with two options.",
+    orders="A PLS model knows two orders of constructs.",
+)
 
 
 class Form(BaseModel):
@@ -35,10 +39,9 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> Pls:
 
     Raises:
         SpecificationFault: a path cannot be read or stand (see `read_system`); a variable is a question of more than two
-        options;
-            a product has more than two parts; a construct stands in the paths beside one it is part of, or is made of parts
-            that have parts themselves; repeated indicators cannot be had; the groups are no question of kind 'one', or are in
-            the paths.
+            options; a product has more than two parts; a construct stands in the paths beside one it is part of, or is made
+            of parts that have parts themselves; repeated indicators cannot be had; the groups are no question of kind 'one',
+            or are in the paths.
     """
     if not isinstance(form, Form):
         raise TypeError(f"{type(form).__name__} is no form of a PLS path model")
@@ -46,7 +49,7 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> Pls:
     _check_terms(system, form)
     blocks: dict[str, Block] = {}
     for variable in system.variables:
-        _check_variable(variable, system, instrument, form)
+        check_block(variable, system, instrument, form.paths, _REFUSALS)
         blocks[variable] = _block(variable, instrument)
     for part in [part for block in blocks.values() for part in block.parts]:
         blocks[part] = _block(part, instrument)
@@ -73,35 +76,11 @@ def _block(name: str, instrument: Instrument) -> Block:
     return Block(items, construct.parts, construct.weights == "regression", construct.kind == "reflective")
 
 
-def _at(name: str, form: Form) -> tuple[str | int, ...]:
-    """The path a name stands in first."""
-    return ("paths", next((place for place, text in enumerate(form.paths) if name in text), 0))
-
-
 def _check_terms(system: System, form: Form) -> None:
     for term in system.terms:
         if len(term) > 2:
             what = f"the product '{':'.join(term)}' has {len(term)} parts."
-            raise SpecificationFault(_at(term[0], form), what, "In a PLS model a product has two parts.")
-
-
-def _check_variable(name: str, system: System, instrument: Instrument, form: Form) -> None:
-    options = system.options.get(name)
-    if options is not None and len(options) != 2:
-        what = f"'{name}' is a question with {options_counted(len(options))}, which no composite can be made of."
-        raise SpecificationFault(_at(name, form), what, _TWO_OPTIONS)
-    construct = instrument.constructs.get(name)
-    if construct is None:
-        return
-    if not construct.items and not construct.parts:
-        raise SpecificationFault(_at(name, form), f"construct '{name}' has no items.", "Give it items, or take it out.")
-    for part in construct.parts:
-        if instrument.constructs[part].parts:
-            what = f"'{name}' is made of '{part}', which is itself made of other constructs."
-            raise SpecificationFault(_at(name, form), what, "A PLS model knows two orders of constructs.")
-        if part in system.variables:
-            what = f"'{part}' stands in the paths beside '{name}', which it is a part of."
-            raise SpecificationFault(_at(part, form), what, "Keep one of them.")
+            raise SpecificationFault(place_of(term[0], form.paths), what, "In a PLS model a product has two parts.")
 
 
 def _check_second_order(system: System, blocks: dict[str, Block], form: Form) -> None:

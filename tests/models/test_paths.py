@@ -8,11 +8,11 @@ from scrm_model.errors import SpecificationFault
 from scrm_model.formula import parse_claim
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 from scrm_model.ledger import post
-from scrm_model.modelling.system import read_system
+from scrm_model.modelling.system import count_routes, read_system
 from scrm_model.modelling.through.path_system import trace_through
 from scrm_model.modelling.through.shared_design import lay_out_together
 from scrm_model.modelling.through.tracing import Chart, summed
-from scrm_model.models.paths import Form, count_routes, fit, specify
+from scrm_model.models.paths import Form, fit, specify
 from scrm_model.plan import Conventions, Plan
 from scrm_model.resampling import replay
 from scrm_model.responses import Choices

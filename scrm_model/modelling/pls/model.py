@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scrm_model.formula import Term
-from scrm_model.modelling.system import OnItems
+from scrm_model.modelling.on_items import OnItems
 from scrm_model.stats.pls.blueprint import Method
 from scrm_model.stats.pls.outline import Scheme
 

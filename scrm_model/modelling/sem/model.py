@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scrm_model.modelling.system import OnItems
+from scrm_model.modelling.on_items import OnItems
 
 Estimator = Literal["ml", "mlr"]
 
