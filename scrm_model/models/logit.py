@@ -1,6 +1,6 @@
 """The logit of an outcome with two categories: what raises the odds of the one against the other."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument, Question
@@ -12,21 +12,16 @@ from scrm_model.modelling.equation.categorical import (
     specify_categorical,
 )
 from scrm_model.modelling.equation.likelihood_steps import CategoricalFit, climb_likelihood
+from scrm_model.modelling.one_outcome import OneOutcome
 from scrm_model.modelling.variables import options_counted
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
 
-class Form(BaseModel):
+class Form(OneOutcome):
     """A logit in the study file, in steps as a regression. `event` is the option whose odds are modelled (of a question with
     two options: usually the one that is not the reference)."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    outcome: str
-    predictors: str | None = None
-    steps: list[str] | None = None
-    centre: bool = False
     event: str | None = None
 
 

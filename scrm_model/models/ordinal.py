@@ -1,6 +1,6 @@
 """Proportional odds: what raises the odds of a higher category of an ordered outcome."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from scrm_model.errors import SpecificationFault
 from scrm_model.instrument import Instrument
@@ -12,20 +12,14 @@ from scrm_model.modelling.equation.categorical import (
     specify_categorical,
 )
 from scrm_model.modelling.equation.likelihood_steps import CategoricalFit, climb_likelihood
+from scrm_model.modelling.one_outcome import OneOutcome
 from scrm_model.modelling.variables import options_counted
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
 
-class Form(BaseModel):
+class Form(OneOutcome):
     """An ordinal model in the study file, in steps as a regression; the options of the outcome are ordered as listed."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    outcome: str
-    predictors: str | None = None
-    steps: list[str] | None = None
-    centre: bool = False
 
 
 def specify(name: str, form: BaseModel, instrument: Instrument) -> Categorical:

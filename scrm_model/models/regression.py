@@ -1,25 +1,19 @@
 """Linear regression of one outcome, whole or in steps, with centred products and categories."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from scrm_model.instrument import Instrument
 from scrm_model.modelling.equation.design import lay_out
 from scrm_model.modelling.equation.hierarchy import Hierarchy, Regression
 from scrm_model.modelling.equation.stepping import climb
+from scrm_model.modelling.one_outcome import OneOutcome
 from scrm_model.modelling.variables import check_outcome, options_among, read_blocks
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 
 
-class Form(BaseModel):
+class Form(OneOutcome):
     """A regression in the study file: `predictors`, or `steps` of which each adds to the one before."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    outcome: str
-    predictors: str | None = None
-    steps: list[str] | None = None
-    centre: bool = False
 
 
 def specify(name: str, form: BaseModel, instrument: Instrument) -> Regression:
