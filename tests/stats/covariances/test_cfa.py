@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scrm_model.stats.covariances.cfa import Pattern, definite, fit_cfa
+from scrm_model.stats.covariances.cfa import Pattern, fit_cfa
 from scrm_model.stats.covariances.cfa_fit import Fit, Scaled, difference
+from scrm_model.stats.covariances.solving import definite
 
 REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "cfa.json").read_text(encoding="utf-8"))
 REVERSED = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}
