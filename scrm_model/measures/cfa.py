@@ -1,7 +1,7 @@
 """Confirmatory factor analysis: the constructs as factors, beside one factor for all items and beside second-order factors."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -10,11 +10,12 @@ from scrm_model.arrays import Floats
 from scrm_model.indicators import obstacle
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
+from scrm_model.modelling.factor_cells import NO_FREEDOM, NO_SCALING, UNIDENTIFIED, fit_cells, loading_cells, no_fit
 from scrm_model.moments import Moments
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.stats.covariances.cfa import Cfa, Loadings, Pattern, fit_cfa
-from scrm_model.stats.covariances.cfa_fit import Difference, Fit, Scaled, difference
+from scrm_model.stats.covariances.cfa_fit import Difference, Fit, difference
 from scrm_model.words import Count, Listing, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()
@@ -22,14 +23,7 @@ NEEDS: tuple[str, ...] = ()
 MEASUREMENT, ONE_FACTOR, SECOND_ORDER = "measurement", "one factor", "second order"
 """The models, by their names in the machine tables; `one factor` is also what its only factor is called there."""
 
-FREEDOM = ("p", "cfi", "tli", "rmsea", "rmsea_low", "rmsea_high")
-"""What a model without degrees of freedom has no say in."""
-
-FIXED = Unknown(Words("the first loading of a factor is fixed to 1"))
-UNIDENTIFIED = Words("these answers do not identify the model")
-NO_FREEDOM = Unknown(Words("the model has no degrees of freedom and fits whatever the answers"))
 NOT_ROBUST = Unknown(Words("the plan asks for maximum likelihood without robust corrections"))
-NO_SCALING = Words("the scaling factor of the test is not positive")
 NO_TARGET = Unknown(Words("only a second-order model has a target coefficient"))
 
 
@@ -104,23 +98,12 @@ class FactorModels:
                 yield from self._correlations(model, model.fitted)
 
     def _fit(self, model: FactorModel) -> dict[str, Value | Unknown]:
-        plain = [each.name for each in fields(Fit) if each.name not in {"df", "scaled"}]
-        corrected = [each.name for each in fields(Scaled)]
         row: dict[str, Value | Unknown] = {"df": model.pattern.df}
         if isinstance(model.fitted, Unknown):
-            gone: dict[str, Value | Unknown] = dict.fromkeys(
-                (*plain, "ratio", *corrected, "target", "admissible", "problem"), model.fitted
-            )
-            return row | gone
+            return row | no_fit(model.fitted) | dict.fromkeys(("target", "admissible", "problem"), model.fitted)
         fit = model.fitted.fit
-        row |= {name: NO_FREEDOM if fit.df == 0 and name in FREEDOM else float(getattr(fit, name)) for name in plain}
-        for name in corrected:
-            if fit.scaled is None:
-                row[name] = NO_FREEDOM if fit.df == 0 else NOT_ROBUST
-            else:
-                row[name] = stated(getattr(fit.scaled, name), NO_SCALING)
         return row | {
-            "ratio": fit.chi2 / fit.df if fit.df > 0 else NO_FREEDOM,
+            **fit_cells(fit, NOT_ROBUST),
             "target": self._target(model, fit),
             "admissible": model.fitted.admissible,
             "problem": model.problem,
@@ -257,8 +240,4 @@ def _loadings(model: FactorModel, found: Cfa) -> Iterator[Entry]:
 
 def _loading(model: FactorModel, construct: str, item: str, found: Loadings, at: int) -> Entry:
     row: dict[str, Value | Unknown] = {"model": model.name, "construct": construct, "item": item}
-    fixed = found.fixed[at]
-    errors = {"se": found.se[at], "z": found.z[at], "p": found.p[at]}
-    row |= {"b": stated(found.b[at], UNIDENTIFIED), "beta": stated(found.beta[at], UNIDENTIFIED)}
-    row |= {name: FIXED if fixed else stated(value, UNIDENTIFIED) for name, value in errors.items()}
-    return Entry("cfa_loadings", row)
+    return Entry("cfa_loadings", row | loading_cells(found, at))

@@ -10,7 +10,8 @@ from scrm_model.arrays import Floats
 from scrm_model.indicators import indicate
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.measures import Finding
-from scrm_model.measures.cfa import MEASUREMENT, SECOND_ORDER, UNIDENTIFIED, FactorModel, FactorModels
+from scrm_model.measures.cfa import MEASUREMENT, SECOND_ORDER, FactorModel, FactorModels
+from scrm_model.modelling.factor_cells import UNIDENTIFIED
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.stats.convergent import average_variance_extracted, composite_reliability, problem_of

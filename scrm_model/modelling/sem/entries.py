@@ -1,28 +1,21 @@
 """The pages of a structural equation model."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 import numpy as np
 
 from scrm_model.estimate import Estimate
 from scrm_model.ledger import Entry, Value, stated
+from scrm_model.modelling.factor_cells import UNIDENTIFIED, fit_cells, loading_cells, no_fit
 from scrm_model.modelling.sem.doubts import NOT_CONVERGED, hardly_apart
-from scrm_model.modelling.sem.estimates import UNIDENTIFIED, SemEstimates
+from scrm_model.modelling.sem.estimates import SemEstimates
 from scrm_model.resampling import UNSEEDED
 from scrm_model.stats.covariances.cfa import Loadings
-from scrm_model.stats.covariances.cfa_fit import Fit, Scaled
 from scrm_model.stats.covariances.sem import Sem
 from scrm_model.words import Listing, Unknown, Verbatim, Words
 
-FREEDOM = ("p", "cfi", "tli", "rmsea", "rmsea_low", "rmsea_high")
-"""What a model without degrees of freedom has no say in."""
-
-NO_FREEDOM = Unknown(Words("the model has no degrees of freedom and fits whatever the answers"))
-NO_SCALING = Words("the scaling factor of the test is not positive")
 NOT_ROBUST = Unknown(Words("the model is estimated by maximum likelihood without robust corrections"))
 NO_ROWS_THERE = Unknown(Words("robust errors and tests need the answers, and there is only a table of their moments"))
-FIXED = Unknown(Words("the first loading of a factor is fixed to 1"))
 OBSERVED = Unknown(Words("the variable is taken as observed without error"))
 NORMAL = Unknown(Words("the test is against the normal distribution"))
 NO_COLLINEARITY = Unknown(Words("variance inflation is not told of factors"))
@@ -49,8 +42,6 @@ def _why(estimates: SemEstimates) -> Unknown:
 
 def _fit(estimates: SemEstimates) -> Entry:
     model, observed = estimates.model, estimates.observed
-    plain = [each.name for each in fields(Fit) if each.name not in {"df", "scaled"}]
-    corrected = [each.name for each in fields(Scaled)]
     row: dict[str, Value | Unknown] = {
         "model": model.name,
         "n": observed.n,
@@ -64,19 +55,10 @@ def _fit(estimates: SemEstimates) -> Entry:
     }
     solution = estimates.solution
     if solution is None or not solution.converged:
-        gone = dict.fromkeys((*plain, "ratio", *corrected, "admissible", "problem", "alike"), _why(estimates))
-        return Entry("sem_fit", row | gone)
-    fit = solution.fit
-    row |= {name: NO_FREEDOM if fit.df == 0 and name in FREEDOM else float(getattr(fit, name)) for name in plain}
-    for name in corrected:
-        if fit.scaled is not None:
-            row[name] = stated(getattr(fit.scaled, name), NO_SCALING)
-        elif fit.df == 0:
-            row[name] = NO_FREEDOM
-        else:
-            row[name] = NO_ROWS_THERE if model.method == "mlr" else NOT_ROBUST
+        gone = dict.fromkeys(("admissible", "problem", "alike"), _why(estimates))
+        return Entry("sem_fit", row | no_fit(_why(estimates)) | gone)
     row |= {
-        "ratio": fit.chi2 / fit.df if fit.df > 0 else NO_FREEDOM,
+        **fit_cells(solution.fit, NO_ROWS_THERE if model.method == "mlr" else NOT_ROBUST),
         "admissible": solution.admissible,
         "problem": estimates.problem,
         "alike": hardly_apart(alike.values()) if (alike := estimates.alike) else NONE_ALIKE,
@@ -196,11 +178,7 @@ def _parts(estimates: SemEstimates, solution: Sem) -> Iterator[Entry]:
 
 def _loading(estimates: SemEstimates, construct: str, item: str, found: Loadings, at: int, alone: bool) -> Entry:
     row: dict[str, Value | Unknown] = {"model": estimates.model.name, "construct": construct, "item": item}
-    errors = {"se": found.se[at], "z": found.z[at], "p": found.p[at]}
-    row |= {"b": stated(found.b[at], UNIDENTIFIED), "beta": stated(found.beta[at], UNIDENTIFIED)}
-    reason = OBSERVED if alone else FIXED if found.fixed[at] else None
-    row |= {name: stated(value, UNIDENTIFIED) if reason is None else reason for name, value in errors.items()}
-    return Entry("sem_loadings", row)
+    return Entry("sem_loadings", row | loading_cells(found, at, OBSERVED if alone else None))
 
 
 def beta_of(estimates: SemEstimates, estimate: Estimate, cause: str, outcome: str) -> float | Unknown:

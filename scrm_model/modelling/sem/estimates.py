@@ -7,6 +7,7 @@ import numpy as np
 
 from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
+from scrm_model.modelling.factor_cells import UNIDENTIFIED
 from scrm_model.modelling.sem.doubts import NOT_CONVERGED, alike, flawed, moments_of, unsettled, unusable
 from scrm_model.modelling.sem.model import StructuralModel
 from scrm_model.modelling.sem.rows import Observed, observe
@@ -18,8 +19,6 @@ from scrm_model.stats.covariances.sem import Sem, fit_sem
 from scrm_model.stats.covariances.sem_diagram import list_parameters
 from scrm_model.stats.covariances.sem_effects import Traces
 from scrm_model.words import Words
-
-UNIDENTIFIED = Words("these answers do not identify the model")
 
 
 @dataclass(frozen=True)
