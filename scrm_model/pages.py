@@ -18,6 +18,12 @@ def _page(name: str, title: str, key: str, rest: str) -> Page:
     return Page(name, title, tuple(key.split()), (*key.split(), *rest.split()))
 
 
+FIT = (
+    "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic "
+    "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust"
+)
+"""How well a model of covariances fits: factor models and structural equation models are told alike."""
+
 PAGES: Mapping[str, Page] = {
     page.name: page
     for page in (
@@ -80,9 +86,7 @@ PAGES: Mapping[str, Page] = {
             "cfa_fit",
             "Fit of the measurement models",
             "model",
-            "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic "
-            "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust target "
-            "ratio admissible problem",
+            f"{FIT} target ratio admissible problem",
         ),
         _page("cfa_loadings", "Loadings of the measurement models", "model construct item", "b se z p beta"),
         _page("cfa_correlations", "Correlations of the factors", "model construct_a construct_b", "r se low high"),
@@ -220,9 +224,7 @@ PAGES: Mapping[str, Page] = {
             "sem_fit",
             "Structural equation models: fit",
             "model",
-            "n chi2 df p cfi tli rmsea rmsea_low rmsea_high srmr aic bic "
-            "chi2_scaled p_scaled scaling cfi_scaled tli_scaled rmsea_scaled cfi_robust tli_robust rmsea_robust "
-            "ratio admissible problem asked estimator items scored alike",
+            f"{FIT} ratio admissible problem asked estimator items scored alike",
         ),
         _page("sem_loadings", "Structural equation models: loadings", "model construct item", "b se z p beta"),
         _page(
