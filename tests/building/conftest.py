@@ -8,26 +8,8 @@ import pytest
 from scrm_model.errors import StudyError
 from scrm_model.opening import open_study
 
-INSTRUMENT = """\
-title: A questionnaire
-answers: {agree: {from: 1, to: 7, labels: {1: no, 7: yes}}}
-constructs:
-  ori: {name: Orientation, answers: agree, items: {o1: A, o2: {en: B, fa: ب, reversed: true}}}
-  tec: {name: Technology, answers: agree, items: {t1: {en: A, column: "G1[SQ01]"}}}
-  per: {name: Performance, answers: agree, items: {p1: A, p2: B}}
-questions:
-  sector: {ask: Sector, kind: one, options: {b2b: Firms, b2c: People}}
-  size: {ask: Size, kind: number, from: 1, to: 10}
-  check: {ask: Choose 4, kind: attention, answers: agree, expected: 4}
-"""
-STUDY = """\
-title: A study
-models:
-  M1: {outcome: per, predictors: ori + tec + sector}
-  M2: {outcome: per, steps: [ori + tec, ori:tec]}
-hypotheses:
-  H1: {claim: ori -> per, sign: +, model: M1}
-"""
+SMALL = Path(__file__).parents[1] / "studies" / "small"
+INSTRUMENT, STUDY = ((SMALL / name).read_text(encoding="utf-8") for name in ("instrument.yaml", "study.yaml"))
 
 
 @pytest.fixture

