@@ -6,8 +6,9 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cell, equal_n, explain
-from scrm_model.words import Blank, Interval, Listing, Number, Sayable, Words
+from scrm_model.telling.cells import Kind, equal_n, explain
+from scrm_model.telling.fit_indices import ABOVE_90, COMPLETE, PLAIN, ROBUST, Index, corrected, index_cell
+from scrm_model.words import Blank, Listing, Number, Sayable, Words
 
 SECTION = "confirmatory"
 PLACE = 60
@@ -19,32 +20,7 @@ MODELS = {
 }
 """The models in the order of their columns."""
 
-BELOW_3 = Words("below {bound}", bound=Number(3, 0))
-ABOVE_90 = Words("above {bound}", bound=Number(0.9, 2, bounded=True))
-BELOW_08 = Words("below {bound}", bound=Number(0.08, 2, bounded=True))
-
-PLAIN: tuple[tuple[str, Kind, Sayable, Sayable], ...] = (
-    ("chi2", "two", Words("χ²"), Blank()),
-    ("df", "count", Words("_df_"), Blank()),
-    ("p", "p", Words("_p_"), Blank()),
-    ("ratio", "two", Words("χ²/_df_"), BELOW_3),
-    ("cfi", "bounded", Words("Comparative fit index (CFI)"), ABOVE_90),
-    ("tli", "three", Words("Tucker–Lewis index (TLI)"), ABOVE_90),
-    ("rmsea", "bounded", Words("Root mean square error of approximation (RMSEA)"), BELOW_08),
-    ("interval", "bounded", Words("90% CI of RMSEA"), Blank()),
-    ("srmr", "bounded", Words("Standardised root mean square residual (SRMR)"), BELOW_08),
-    ("aic", "two", Words("AIC"), Blank()),
-    ("bic", "two", Words("BIC"), Blank()),
-)
-ROBUST: tuple[tuple[str, Kind, Sayable, Sayable], ...] = (
-    ("chi2_scaled", "two", Words("Scaled χ²"), Blank()),
-    ("p_scaled", "p", Words("_p_ of the scaled χ²"), Blank()),
-    ("scaling", "three", Words("Scaling factor"), Blank()),
-    ("cfi_robust", "bounded", Words("Robust CFI"), ABOVE_90),
-    ("tli_robust", "three", Words("Robust TLI"), ABOVE_90),
-    ("rmsea_robust", "bounded", Words("Robust RMSEA"), BELOW_08),
-)
-TARGET: tuple[str, Kind, Sayable, Sayable] = ("target", "bounded", Words("Target coefficient"), ABOVE_90)
+TARGET: Index = ("target", "bounded", Words("Target coefficient"), ABOVE_90)
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
@@ -53,7 +29,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = {name: found[name] for name in MODELS if name in found}
     if not lines:
         return ()
-    scaled = any(line["chi2_scaled"] is not None for line in lines.values())
+    scaled = corrected(lines.values())
     shown = [*PLAIN, *(ROBUST if scaled else ()), *((TARGET,) if "second order" in lines else ())]
     rows = tuple(
         Row((label, wanted, *(_cell(name, line, column, kind) for name, line in lines.items())))
@@ -72,15 +48,12 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 def _cell(name: str, line: Line, column: str, kind: Kind) -> Sayable:
     if column == "target" and name != "second order":
         return Blank()
-    if column != "interval":
-        return cell(line, column, kind)
-    low, high = (cell(line, bound, kind) for bound in ("rmsea_low", "rmsea_high"))
-    return Interval(low, high) if isinstance(low, Number) and isinstance(high, Number) else low
+    return index_cell(line, column, kind)
 
 
 def _notes(results: Results, lines: Sequence[Line], scaled: bool) -> Iterator[Sayable]:
     yield from equal_n(lines)
-    yield Words("Only respondents who answered every item of the models are counted.")
+    yield COMPLETE
     if scaled:
         yield Words("Maximum likelihood with robust standard errors; the scaled χ² is that of Yuan and Bentler.")
     else:

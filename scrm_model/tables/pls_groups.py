@@ -5,7 +5,9 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain, starred
-from scrm_model.words import Count, Path, Sayable, Verbatim, Words
+from scrm_model.telling.groups import by_pair, option_name, permuted
+from scrm_model.telling.pls import arrow
+from scrm_model.words import Count, Sayable, Words
 
 SECTION = "structure"
 PLACE = 80
@@ -16,19 +18,11 @@ BETAS: tuple[tuple[str, Kind], ...] = (("beta_a", "three"), ("beta_b", "three"))
 
 def tabulate(results: Results) -> tuple[Table, ...]:
     """One table for each pair of groups of each model."""
-    tables = []
+    tables: list[Table] = []
     for name, lines in by_model(results.ledger["pls_groups"]).items():
-        pairs = list(dict.fromkeys((line.text("option_a"), line.text("option_b")) for line in lines))
-        for number, pair in enumerate(pairs, start=1):
-            chosen = tuple(line for line in lines if (line["option_a"], line["option_b"]) == pair)
-            tables.append(_table(results, name, chosen, number))
+        pairs = by_pair(lines).values()
+        tables += [_table(results, name, own, number) for number, own in enumerate(pairs, start=1)]
     return tuple(tables)
-
-
-def option_name(results: Results, line: Line, which: str) -> Sayable:
-    """What the option in column `which` of a line says."""
-    question = results.instrument.questions.get(line.text("question"))
-    return Verbatim(line.text(which)) if question is None else naming.option(question, line.text(which))
 
 
 def _table(results: Results, name: str, lines: tuple[Line, ...], number: int) -> Table:
@@ -36,12 +30,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...], number: int) ->
     rows = tuple(
         Row(
             (
-                Path(
-                    (
-                        naming.term(results.instrument, line.text("term")),
-                        naming.variable(results.instrument, line.text("outcome")),
-                    )
-                ),
+                arrow(results, line),
                 *cells_of(line, BETAS),
                 starred(line, "difference"),
                 *cells_of(line, (("p", "p"),)),
@@ -62,9 +51,8 @@ def _table(results: Results, name: str, lines: tuple[Line, ...], number: int) ->
         Column(Words("Difference")),
         Column(Words("_p_")),
     )
-    permutations = next((int(n) for line in lines if (n := line.number("permutations")) is not None), None)
     notes: tuple[Sayable, ...] = (
-        *((Words("Two-sided permutation test with {n} permutations.", n=Count(permutations)),) if permutations else ()),
+        *permuted(lines),
         Words("Groups may be compared where measurement invariance holds."),
         *explain(results.instrument, rows),
     )

@@ -3,10 +3,10 @@
 from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.tables.pls_groups import option_name
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
-from scrm_model.words import Count, Sayable, Words
+from scrm_model.telling.groups import by_pair, option_name, permuted
+from scrm_model.words import Sayable, Words
 
 SECTION = "structure"
 PLACE = 78
@@ -29,8 +29,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     rows: list[Row] = []
-    for pair in dict.fromkeys((line.text("option_a"), line.text("option_b")) for line in lines):
-        chosen = [line for line in lines if (line["option_a"], line["option_b"]) == pair]
+    for chosen in by_pair(lines).values():
         a, b = (option_name(results, chosen[0], which) for which in ("option_a", "option_b"))
         rows.append(Row((Words("{a} and {b}", a=a, b=b),), group=True))
         rows += [
@@ -47,9 +46,8 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         Column(Words("Difference"), group=variances),
         Column(Words("_p_"), group=variances),
     )
-    permutations = next((int(n) for line in lines if (n := line.number("permutations")) is not None), None)
     notes: tuple[Sayable, ...] = (
-        *((Words("Two-sided permutation test with {n} permutations.", n=Count(permutations)),) if permutations else ()),
+        *permuted(lines),
         Words(
             "Composition is invariant where _c_ is not below the 5th percentile of the permutations (Henseler et al., 2016)."
         ),

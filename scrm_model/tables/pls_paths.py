@@ -5,8 +5,8 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
-from scrm_model.telling.pls import estimation
-from scrm_model.words import Path, Sayable, Words
+from scrm_model.telling.pls import arrow, estimation
+from scrm_model.words import Sayable, Words
 
 SECTION = "structure"
 PLACE = 60
@@ -31,12 +31,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     rows = tuple(
         Row(
             (
-                Path(
-                    (
-                        naming.term(results.instrument, line.text("term")),
-                        naming.variable(results.instrument, line.text("outcome")),
-                    )
-                ),
+                arrow(results, line),
                 starred(line, "beta"),
                 *cells_of(line, NUMBERS),
             )

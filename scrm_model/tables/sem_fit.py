@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.tables.cfa_fit import PLAIN, ROBUST
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cell, equal_n, explain
+from scrm_model.telling.cells import equal_n, explain
+from scrm_model.telling.fit_indices import COMPLETE, PLAIN, ROBUST, corrected, index_cell
 from scrm_model.telling.side_by_side import estimated_by
 from scrm_model.telling.subjects import only_model
-from scrm_model.words import Interval, Number, Sayable, Words
+from scrm_model.words import Sayable, Words
 
 SECTION = "structure"
 PLACE = 35
@@ -21,10 +21,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = {line.text("model"): line for line in results.ledger["sem_fit"]}
     if not lines:
         return ()
-    scaled = any(line.values.get("chi2_scaled") is not None for line in lines.values())
+    scaled = corrected(lines.values())
     shown = (*PLAIN, *(ROBUST if scaled else ()))
     rows = tuple(
-        Row((label, wanted, *(_cell(line, index, kind) for line in lines.values()))) for index, kind, label, wanted in shown
+        Row((label, wanted, *(index_cell(line, index, kind) for line in lines.values())))
+        for index, kind, label, wanted in shown
     )
     columns = (
         Column(Words("Index"), "start"),
@@ -36,16 +37,9 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     return (Table("sem_fit", title, columns, rows, notes, about=only_model(lines.values())),)
 
 
-def _cell(line: Line, index: str, kind: Kind) -> Sayable:
-    if index != "interval":
-        return cell(line, index, kind)
-    low, high = (cell(line, bound, kind) for bound in ("rmsea_low", "rmsea_high"))
-    return Interval(low, high) if isinstance(low, Number) and isinstance(high, Number) else low
-
-
 def _notes(results: Results, lines: Mapping[str, Line]) -> Iterator[Sayable]:
     yield from equal_n(lines.values())
-    yield Words("Only respondents who answered every item of the models are counted.")
+    yield COMPLETE
     yield from dict.fromkeys(note for name in lines for note in estimated_by(results, name))
     if any(line.values.get("asked") == "mlr" and line.values.get("estimator") == "ML" for line in lines.values()):
         yield Words("Robust errors and tests need the answers themselves, of which there is only a table of moments.")

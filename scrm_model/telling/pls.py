@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
+from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent, equal_n
 from scrm_model.telling.drawn import KINDS
 from scrm_model.telling.effects import column, made
-from scrm_model.words import Count, Words
+from scrm_model.words import Count, Path, Words
 
 WEIGHTING = {
     "path": Words("Partial least squares, path weighting."),
@@ -22,6 +23,12 @@ CONSISTENT = {
 def fit_of(results: Results, model: str) -> Line | None:
     """How the model as a whole came out; None where nothing was said of it."""
     return next(iter(results.ledger.where("pls_fit", model=model)), None)
+
+
+def arrow(results: Results, line: Line) -> Path:
+    """The path a line is about."""
+    cause, outcome = line.text("term"), line.text("outcome")
+    return Path((naming.term(results.instrument, cause), naming.variable(results.instrument, outcome)))
 
 
 def estimation(results: Results, model: str, bounded: bool) -> Iterator[Words]:
