@@ -5,7 +5,7 @@ from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
-from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, known, starred
+from scrm_model.telling.cells import STARS, Kind, bounds, cell, confidence, explain, known, starred
 from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.equations import of_one
 from scrm_model.telling.steps import rows_of_coefficients, steps_of
@@ -54,14 +54,14 @@ def _cell(line: Line, column: str, kind: Kind) -> Sayable:
 
 
 def _columns(results: Results, shown: tuple[tuple[str, Kind], ...]) -> tuple[Column, ...]:
-    bounds = confidence(results.plan)
+    low, high = bounds(confidence(results.plan))
     heads = {
         "se": Column(Words("_SE_")),
         "beta": Column(Words("β")),
         "t": Column(conventions.statistic(results.plan)),
         "p": Column(Words("_p_")),
-        "low": Column(Words("Lower"), group=bounds),
-        "high": Column(Words("Upper"), group=bounds),
+        "low": low,
+        "high": high,
         "vif": Column(Words("VIF")),
     }
     return (Column(Words("Term"), "start"), Column(Words("_b_")), *(heads[name] for name, _ in shown))

@@ -5,7 +5,7 @@ from itertools import groupby
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells_of, confidence, explain
+from scrm_model.telling.cells import Kind, bounds, cells_of, confidence, explain
 from scrm_model.words import Count, Words
 
 SECTION = "composites"
@@ -29,12 +29,10 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     for construct, group in groupby(lines, key=lambda line: line.text("construct")):
         rows.append(Row((naming.variable(results.instrument, construct),), group=True))
         rows += [Row((naming.variable(results.instrument, line.text("item")), *cells_of(line, SHOWN))) for line in group]
-    bounds = confidence(results.plan)
     columns = (
         Column(Words("Indicator"), "start"),
         Column(Words("Weight")),
-        Column(Words("Lower"), group=bounds),
-        Column(Words("Upper"), group=bounds),
+        *bounds(confidence(results.plan)),
         Column(Words("Loading")),
         Column(Words("VIF")),
     )

@@ -4,7 +4,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import cell, cells_of, confidence, equal_n, explain, known
+from scrm_model.telling.cells import bounds, cell, cells_of, confidence, equal_n, explain, known
 from scrm_model.telling.effects import EFFECTS, column, made, place, told, way
 from scrm_model.telling.equations import with_effects
 from scrm_model.words import Blank, Sayable, Words
@@ -39,7 +39,6 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
             cells += cells_of(line, (("low", "three"), ("high", "three")))
             cells += [Blank() if effect == "index" else cell(line, "beta", "three")] if standardised else []
             rows.append(Row(tuple(cells)))
-    limits = confidence(results.plan)
     columns = (
         Column(Words("Path"), "start"),
         *((Column(Words("At")),) if conditional else ()),
@@ -47,8 +46,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         Column(Words("_b_")),
         Column(Words("_SE_")),
         *((Column(Words("_p_")),) if tested else ()),
-        Column(Words("Lower"), group=limits),
-        Column(Words("Upper"), group=limits),
+        *bounds(confidence(results.plan)),
         *((Column(Words("β")),) if standardised else ()),
     )
     title = Words("{model}: direct and indirect effects", model=naming.model(name))

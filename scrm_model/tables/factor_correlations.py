@@ -6,7 +6,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells_of, confidence, explain
+from scrm_model.telling.cells import Kind, bounds, cells_of, confidence, explain
 from scrm_model.words import Count, Number, Sayable, Unknown, Words
 
 SECTION = "validity"
@@ -42,13 +42,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         )
         for line in lines
     )
-    bounds = confidence(results.plan)
     columns = (
         Column(Words("Factor"), "start"),
         Column(Words("Other factor"), "start"),
         Column(Words("Correlation")),
-        Column(Words("Lower"), group=bounds),
-        Column(Words("Upper"), group=bounds),
+        *bounds(confidence(results.plan)),
         Column(Words("Discriminant validity")),
     )
     notes = (*_notes(lines, len(known)), *explain(results.instrument, rows))

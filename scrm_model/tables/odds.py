@@ -5,7 +5,7 @@ from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import categories, naming
-from scrm_model.telling.cells import STARS, Kind, cell, confidence, explain, starred
+from scrm_model.telling.cells import STARS, Kind, bounds, cell, confidence, explain, starred
 from scrm_model.telling.centring import parts_of_products
 from scrm_model.telling.steps import rows_of_coefficients
 from scrm_model.words import Blank, Count, Sayable, Words
@@ -45,7 +45,6 @@ def _cell(line: Line, column: str, kind: Kind) -> Sayable:
 
 
 def _columns(results: Results) -> tuple[Column, ...]:
-    bounds = confidence(results.plan)
     return (
         Column(Words("Term"), "start"),
         Column(Words("_b_")),
@@ -54,8 +53,7 @@ def _columns(results: Results) -> tuple[Column, ...]:
         Column(Words("_z_")),
         Column(Words("_p_")),
         Column(Words("Odds ratio")),
-        Column(Words("Lower"), group=bounds),
-        Column(Words("Upper"), group=bounds),
+        *bounds(confidence(results.plan)),
     )
 
 

@@ -4,7 +4,7 @@ from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent, cell, cells_of, explain
+from scrm_model.telling.cells import as_percent, bounds, cell, cells_of, explain
 from scrm_model.telling.effects import column
 from scrm_model.telling.pls import estimation
 from scrm_model.words import Blank, Sayable, Verbatim, Words
@@ -29,11 +29,9 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         Column(Words("Item"), "start"),
         Column(Words("Outer loading")),
         Column(Words("_t_")),
-        Column(Words("Lower"), group=loading),
-        Column(Words("Upper"), group=loading),
+        *bounds(loading),
         Column(Words("Outer weight")),
-        Column(Words("Lower"), group=weight),
-        Column(Words("Upper"), group=weight),
+        *bounds(weight),
         Column(Words("VIF")),
     )
     notes: tuple[Sayable, ...] = (*estimation(results, name, bounded=True), *explain(results.instrument, rows))

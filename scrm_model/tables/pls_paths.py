@@ -4,7 +4,7 @@ from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import STARS, Kind, cells_of, confidence, explain, starred
+from scrm_model.telling.cells import STARS, Kind, bounds, cells_of, confidence, explain, starred
 from scrm_model.telling.pls import arrow, estimation
 from scrm_model.words import Sayable, Words
 
@@ -38,15 +38,13 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         )
         for line in lines
     )
-    limits = confidence(results.plan)
     columns = (
         Column(Words("Path"), "start"),
         Column(Words("β")),
         Column(Words("_SE_")),
         Column(Words("_t_")),
         Column(Words("_p_")),
-        Column(Words("Lower"), group=limits),
-        Column(Words("Upper"), group=limits),
+        *bounds(confidence(results.plan)),
         Column(Words("_f_²")),
         Column(Words("VIF")),
     )

@@ -6,7 +6,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, by_reason, cell, confidence, explain
+from scrm_model.telling.cells import Kind, bounds, by_reason, cell, confidence, explain
 from scrm_model.telling.drawn import resampling
 from scrm_model.words import Blank, Listing, Sayable, Words
 
@@ -76,8 +76,8 @@ def _scales(
         Row((naming.variable(results.instrument, code), *(_cell(own, which, column) for which, column, _ in shown)))
         for code, own in told.items()
     )
-    bounds = confidence(results.plan)
-    heads = (Column(each.head, each.side, bounds) if column != "value" else each for _, column, each in shown)
+    interval = confidence(results.plan)
+    heads = (Column(each.head, each.side, interval) if column != "value" else each for _, column, each in shown)
     names = {which for which, _, _ in shown}
     drawn = {which for which, column, _ in shown if column != "value"}
     said = {
@@ -112,8 +112,7 @@ def _hierarchical(results: Results, found: Mapping[str, Mapping[str, Line]]) -> 
         )
         for code, own in told.items()
     )
-    bounds = confidence(results.plan)
-    each = (Column(Words("Lower"), group=bounds), Column(Words("Upper"), group=bounds))
+    each = bounds(confidence(results.plan))
     heads = (
         Column(Words("Construct"), "start"),
         Column(Words("Hierarchical omega")),

@@ -4,7 +4,7 @@ from scrm_model.ledger import Line, by_model
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import Kind, cells_of, confidence, equal_n, explain
+from scrm_model.telling.cells import Kind, bounds, cells_of, confidence, equal_n, explain
 from scrm_model.words import Words
 
 SECTION = "structure"
@@ -40,12 +40,10 @@ def _table(results: Results, name: str, lines: tuple[Line, ...], others: bool) -
         for line in lines
     )
     rows = tuple(Row((pair, *cells_of(line, NUMBERS))) for pair, line in zip(pairs, lines, strict=True))
-    limits = confidence(results.plan)
     columns = (
         Column(Words("Outcomes"), "start"),
         Column(Words("_r_")),
-        Column(Words("Lower"), group=limits),
-        Column(Words("Upper"), group=limits),
+        *bounds(confidence(results.plan)),
         Column(Words("_p_")),
     )
     notes = (

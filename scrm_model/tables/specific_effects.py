@@ -4,7 +4,7 @@ from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import cell, cells_of, confidence, explain
+from scrm_model.telling.cells import bounds, cell, cells_of, confidence, explain
 from scrm_model.telling.effects import place, way
 from scrm_model.telling.equations import controls_of_effects, questions_of, stations, with_effects
 from scrm_model.telling.pls import effects_estimated
@@ -32,14 +32,12 @@ def _tables(results: Results, name: str, every: tuple[Line, ...]) -> tuple[Table
     # Where everything is standardised, b and β are one number.
     standardised = any(line["beta"] is not None and line["beta"] != line["b"] for line in lines)
     rows = tuple(_row(results, line, conditional, standardised) for line in lines)
-    limits = confidence(results.plan)
     columns = (
         Column(Words("Path"), "start"),
         *((Column(Words("At")),) if conditional else ()),
         Column(Words("_b_") if standardised else Words("β")),
         Column(Words("_SE_")),
-        Column(Words("Lower"), group=limits),
-        Column(Words("Upper"), group=limits),
+        *bounds(confidence(results.plan)),
         *((Column(Words("β")),) if standardised else ()),
     )
     notes: tuple[Sayable, ...] = (

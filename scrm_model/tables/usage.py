@@ -5,7 +5,7 @@ from itertools import groupby
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent, cells_of, confidence, explain
+from scrm_model.telling.cells import as_percent, bounds, cells_of, confidence, explain
 from scrm_model.words import Words
 
 SECTION = "sample"
@@ -27,13 +27,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
             )
             for line in lines
         )
-        bounds = confidence(results.plan)
         columns = (
             Column(Words("Option"), "start"),
             Column(Words("Frequency")),
             Column(Words("Percent")),
-            Column(Words("Lower"), group=bounds),
-            Column(Words("Upper"), group=bounds),
+            *bounds(confidence(results.plan)),
         )
         notes = (
             Words("Several answers were possible; percentages are of respondents."),

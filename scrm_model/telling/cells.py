@@ -6,7 +6,7 @@ from typing import Literal
 from scrm_model.instrument import Instrument
 from scrm_model.ledger import NOT_ASKED, Line
 from scrm_model.plan import Plan
-from scrm_model.table import Row
+from scrm_model.table import Column, Row
 from scrm_model.telling.naming import spoken
 from scrm_model.words import Blank, Count, Listing, Number, Percent, PValue, Sayable, Starred, Unknown, Words
 
@@ -66,6 +66,11 @@ def significance(plan: Plan) -> Number:
 def confidence(plan: Plan) -> Words:
     """The head over the two bounds of an interval."""
     return Words("{level} CI", level=as_percent(plan.level))
+
+
+def bounds(head: Words) -> tuple[Column, Column]:
+    """The columns of the lower and the upper bound of an interval, under their head."""
+    return Column(Words("Lower"), group=head), Column(Words("Upper"), group=head)
 
 
 def equal_n(lines: Iterable[Line], column: str = "n") -> tuple[Words, ...]:

@@ -8,7 +8,7 @@ from scrm_model.plan import Plan
 from scrm_model.results import Results
 from scrm_model.table import Column
 from scrm_model.telling import conventions, moderators, naming
-from scrm_model.telling.cells import Kind, confidence
+from scrm_model.telling.cells import Kind, bounds, confidence
 from scrm_model.words import Sayable, Words
 
 TESTED: tuple[tuple[str, Kind], ...] = (("se", "three"), ("t", "two"), ("p", "p"), ("low", "three"), ("high", "three"))
@@ -46,11 +46,9 @@ def by_reading(lines: Iterable[Line]) -> dict[Reading, tuple[Line, ...]]:
 
 def heads_of_tests(plan: Plan) -> tuple[Column, ...]:
     """The columns of `TESTED`."""
-    bounds = confidence(plan)
     return (
         Column(Words("_SE_")),
         Column(conventions.statistic(plan)),
         Column(Words("_p_")),
-        Column(Words("Lower"), group=bounds),
-        Column(Words("Upper"), group=bounds),
+        *bounds(confidence(plan)),
     )
