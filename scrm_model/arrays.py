@@ -1,4 +1,4 @@
-"""The array of numbers that kernels, scales and models hand each other."""
+"""The arrays that kernels, scales and models hand each other."""
 
 from typing import TypeAlias
 
@@ -7,3 +7,6 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
 """Numbers in double precision, of any shape; nan where there is none."""
+
+Bools: TypeAlias = NDArray[np.bool_]
+"""Yes and no, of any shape."""

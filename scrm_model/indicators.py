@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.moments import Moments
 from scrm_model.scales import Scales
 from scrm_model.stats.covariances.solving import definite
@@ -31,7 +30,7 @@ class Indicators:
     names: tuple[str, ...]
     rows: Floats
     never: Words | None
-    complete: NDArray[np.bool_]
+    complete: Bools
 
     @property
     def k(self) -> int:

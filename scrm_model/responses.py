@@ -13,7 +13,7 @@ from scrm_model.answers.labels import clashes
 from scrm_model.answers.matching import Columns, match_columns
 from scrm_model.answers.refusals import Refusals
 from scrm_model.answers.spelling import match_key
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.errors import AnswersError
 from scrm_model.instrument import AnswerScale, Instrument, Question
 from scrm_model.plan import Fieldwork, Screening
@@ -36,8 +36,8 @@ class Ticks:
     """Answers to a `many` question: `chosen` is n × options; `answered[i]` says whether respondent i answered it at all."""
 
     options: tuple[str, ...]
-    chosen: NDArray[np.bool_]
-    answered: NDArray[np.bool_]
+    chosen: Bools
+    answered: Bools
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Responses:
         """The number of respondents."""
         return len(self.lines)
 
-    def only(self, rows: NDArray[np.bool_]) -> "Responses":
+    def only(self, rows: Bools) -> "Responses":
         """The responses of the respondents for whom `rows` (n) holds, in the same order."""
         kept = np.flatnonzero(rows)
         return replace(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scrm_model.answers.coding import Missing
 from scrm_model.answers.spelling import normalise
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.duration import seconds_taken
 from scrm_model.errors import AnswersError, Fault
 from scrm_model.instrument import Instrument
@@ -22,7 +22,7 @@ NO_BASE = Words("counted before the base of the shares")
 TOO_FEW_REACHED = Words("more answered than were reached")
 NO_INTERVAL = Words("an interval is given only for the shares of the returned and the usable")
 
-Flags = NDArray[np.bool_]
+Flags = Bools
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from scrm_model.plan import Plan
 from scrm_model.scales import Scales
 from scrm_model.stats.covariances.cfa import Cfa, Loadings, Pattern, fit_cfa
 from scrm_model.stats.covariances.cfa_fit import Difference, Fit, difference
+from scrm_model.stats.regression import t_quantile
 from scrm_model.words import Count, Listing, Unknown, Verbatim, Words
 
 NEEDS: tuple[str, ...] = ()
@@ -129,9 +130,7 @@ class FactorModels:
 
     def correlations(self, model: FactorModel, found: Cfa) -> dict[tuple[str, str], tuple[float, float, float, float]]:
         """The correlation of each pair of factors (in the questionnaire's order), its error and bounds r ± z se at `level`."""
-        from scipy.stats import norm
-
-        z = float(norm.ppf((1 + self.level) / 2))
+        z = float(t_quantile(self.level, np.inf))
         place = {model.factors[number]: at for at, number in enumerate(model.pattern.free)}
         codes = [code for code in self.order if code in place]
         pairs = [(a, b) for at, a in enumerate(codes) for b in codes[at + 1 :]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.ledger import Entry, Value
 from scrm_model.measures import Finding
 from scrm_model.plan import Plan
@@ -28,7 +28,7 @@ class Missing:
 
     items: tuple[str, ...]
     owners: tuple[str, ...]
-    there: NDArray[np.bool_]
+    there: Bools
     little: Little | Words
 
     def entries(self) -> Iterable[Entry]:
@@ -64,7 +64,7 @@ class Missing:
             row: dict[str, Value | Unknown] = {"pattern": number, "n": int(count), "share": int(count) / n}
             yield Entry("missing_patterns", {**row, "items": lacking})
 
-    def _seen(self) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    def _seen(self) -> tuple[Bools, NDArray[np.int64]]:
         """The patterns, those who answered nothing among them, and how many respondents have each; the most frequent first."""
         there, counts = np.unique(self.there, axis=0, return_counts=True)
         order = np.lexsort((-there.sum(axis=1), -counts))
@@ -97,7 +97,7 @@ def _little(items: tuple[str, ...], X: Floats) -> Little | Words:
     return found if found.df > 0 else NO_DF
 
 
-def _impossible(items: tuple[str, ...], there: NDArray[np.bool_], patterns: Patterns) -> Words | None:
+def _impossible(items: tuple[str, ...], there: Bools, patterns: Patterns) -> Words | None:
     """Why the covariances of all items cannot be known, where that can be told beforehand."""
     empty = np.flatnonzero(~there.any(axis=0))
     if len(empty):

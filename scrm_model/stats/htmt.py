@@ -6,9 +6,9 @@ from functools import cache
 from itertools import combinations, pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def arithmetic_ratios(cov: ArrayLike, sizes: Sequence[int]) -> Floats:
     return _arithmetic(*_related(cov, sizes))
 
 
-def _related(cov: ArrayLike, sizes: Sequence[int]) -> tuple["_Order", Floats, NDArray[np.bool_] | None]:
+def _related(cov: ArrayLike, sizes: Sequence[int]) -> tuple["_Order", Floats, Bools | None]:
     """Absolute correlations of the pairs of items in their order, and the groups of pairs (if any) that have a constant item,
     where they are 0."""
     C = np.asarray(cov, dtype=np.float64)
@@ -69,7 +69,7 @@ def _related(cov: ArrayLike, sizes: Sequence[int]) -> tuple["_Order", Floats, ND
     return order, np.abs(r, out=r), None if varies.all() else ~varies @ order.items
 
 
-def _arithmetic(order: "_Order", r: Floats, spoilt: NDArray[np.bool_] | None) -> Floats:
+def _arithmetic(order: "_Order", r: Floats, spoilt: Bools | None) -> Floats:
     # One product for all means; numpy's own sums over short spans are slow.
     mean = r @ order.means
     if spoilt is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 Whole = NDArray[np.intp]
 
@@ -63,12 +63,12 @@ def impute(
     return filled
 
 
-def _split(missing: NDArray[np.bool_], variable: Variable) -> tuple[Whole, Whole]:
+def _split(missing: Bools, variable: Variable) -> tuple[Whole, Whole]:
     absent = missing[:, variable.columns[0]]
     return np.flatnonzero(absent), np.flatnonzero(~absent)
 
 
-def _predictors(X: Floats, variable: Variable, known: Whole, missing: NDArray[np.bool_]) -> Whole:
+def _predictors(X: Floats, variable: Variable, known: Whole, missing: Bools) -> Whole:
     """The columns a variable is predicted from: all others, or the most closely correlated where respondents are few."""
     others = np.array([column for column in known if column not in variable.columns], dtype=np.intp)
     most = max(1, int((~missing[:, variable.columns[0]]).sum()) // ROWS_A_PREDICTOR)
@@ -84,7 +84,7 @@ def _predictors(X: Floats, variable: Variable, known: Whole, missing: NDArray[np
 def _renew(
     filled: Floats,
     given: Floats,
-    missing: NDArray[np.bool_],
+    missing: Bools,
     variable: Variable,
     predictors: Whole,
     donors: int,

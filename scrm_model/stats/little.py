@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
-
-Bools = NDArray[np.bool_]
+from scrm_model.arrays import Bools, Floats
 
 MOST_ITERATIONS = 2000
 CONVERGED = 1e-10

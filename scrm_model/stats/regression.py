@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 SINGULAR = 1e-10
 """Predictors are taken for perfectly collinear where the smallest eigenvalue of their correlations is not above this (a VIF of
@@ -60,8 +60,8 @@ class Equation:
     f: Floats
     df1: int
     df2: Floats
-    exact: NDArray[np.bool_]
-    solvable: NDArray[np.bool_]
+    exact: Bools
+    solvable: Bools
 
 
 def regress(moments: Sample, outcome: str, predictors: Sequence[str]) -> Equation:
@@ -112,14 +112,14 @@ def regress(moments: Sample, outcome: str, predictors: Sequence[str]) -> Equatio
     return Equation(tuple(predictors), n, b, cov, beta, vif, r2, adj_r2, sigma2, f, k, df2, exact, solvable)
 
 
-def collinear(R: Floats) -> NDArray[np.bool_]:
+def collinear(R: Floats) -> Bools:
     """Mark the variables that take part in a perfect collinearity, by their correlations `R` (k × k).
 
     A variable takes part if its weight in some combination of (almost) no variance is not 0.
     """
     values, vectors = np.linalg.eigh(R)
     null = np.abs(vectors[:, values <= SINGULAR])
-    involved: NDArray[np.bool_] = (null > 1e-4).any(axis=1)
+    involved: Bools = (null > 1e-4).any(axis=1)
     return involved
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 Link: TypeAlias = tuple[str, str]
 Point: TypeAlias = tuple[float, float]
@@ -225,25 +225,25 @@ class _Plane:
         return np.round(cost, 9)
 
 
-def crosses(start: Floats, end: Floats, centre: Floats, room: Floats) -> NDArray[np.bool_]:
+def crosses(start: Floats, end: Floats, centre: Floats, room: Floats) -> Bools:
     """Whether the way from `start` to `end` touches the rectangle that reaches `room` (2) about `centre`; (… × 2) each."""
     way = end - start
     way = np.where(np.abs(way) < 1e-12, 1e-12, way)
     one, other = (centre - room - start) / way, (centre + room - start) / way
     enters = np.minimum(one, other).max(axis=-1)
     leaves = np.maximum(one, other).min(axis=-1)
-    touched: NDArray[np.bool_] = (enters <= leaves) & (leaves >= 0) & (enters <= 1)
+    touched: Bools = (enters <= leaves) & (leaves >= 0) & (enters <= 1)
     return touched
 
 
-def _meet(a: Floats, b: Floats, c: Floats, d: Floats) -> NDArray[np.bool_]:
+def _meet(a: Floats, b: Floats, c: Floats, d: Floats) -> Bools:
     """Whether the ways from a to b and from c to d cross."""
 
     def side(p: Floats, q: Floats, r: Floats) -> Floats:
         turn: Floats = (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
         return turn
 
-    meeting: NDArray[np.bool_] = (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
+    meeting: Bools = (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
     return meeting
 
 

@@ -18,6 +18,7 @@ from scrm_model.scales import Scales
 from scrm_model.stats.covariances.sem import Sem, fit_sem
 from scrm_model.stats.covariances.sem_diagram import list_parameters
 from scrm_model.stats.covariances.sem_effects import Traces
+from scrm_model.stats.regression import t_quantile
 from scrm_model.words import Words
 
 
@@ -96,9 +97,7 @@ class SemEstimates:
 
     @property
     def _quantile(self) -> float:
-        from scipy.stats import norm
-
-        return float(norm.ppf((1 + self.level) / 2))
+        return float(t_quantile(self.level, np.inf))
 
     def _arrow(self, cause: str, outcome: str) -> int:
         number = self.observed.factors.index

@@ -8,10 +8,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 Integers = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 Halves = Literal["2 x 2", "every table", "never"]
 """Where half a respondent is counted in each cell nobody is in: in tables of `2 x 2`, as psych's `tetrachoric` and lavaan do,

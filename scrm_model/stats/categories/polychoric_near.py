@@ -4,12 +4,10 @@ from functools import cache
 from math import pi
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.categories.polychoric import FAR, LARGEST, NEAR, SCARCE, correlate, with_halves
-
-Bools = NDArray[np.bool_]
 
 STILL = 1e-6
 MOST_STEPS = 8

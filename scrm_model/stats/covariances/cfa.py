@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.covariances.cfa_errors import vague
 from scrm_model.stats.covariances.cfa_fit import Fit
 from scrm_model.stats.covariances.inadmissible import Trouble
@@ -54,7 +54,7 @@ class Loadings:
     b: Floats
     se: Floats
     beta: Floats
-    fixed: NDArray[np.bool_]
+    fixed: Bools
 
     @property
     def z(self) -> Floats:
@@ -205,7 +205,7 @@ def _exponents(table: "CbsemParTable", pattern: Pattern) -> tuple[Floats, Floats
     return items, parts
 
 
-def _scaled(exponents: Floats, theta: Floats, vcov: Floats, unknown: NDArray[np.bool_], unit: Floats, beta: Floats) -> Loadings:
+def _scaled(exponents: Floats, theta: Floats, vcov: Floats, unknown: Bools, unit: Floats, beta: Floats) -> Loadings:
     b = unit * np.prod(np.where(exponents > 0, theta, np.where(exponents < 0, 1 / theta, 1.0)), axis=1)
     J = b[:, None] * exponents / theta
     variance = ((J @ vcov) * J).sum(axis=1)
@@ -215,7 +215,7 @@ def _scaled(exponents: Floats, theta: Floats, vcov: Floats, unknown: NDArray[np.
     return Loadings(b, se, np.asarray(beta), fixed)
 
 
-def _errors(table: "CbsemParTable", vcov: Floats, unknown: NDArray[np.bool_], free: NDArray[np.intp]) -> Floats:
+def _errors(table: "CbsemParTable", vcov: Floats, unknown: Bools, free: NDArray[np.intp]) -> Floats:
     """Standard errors of the factor correlations, which are parameters themselves; 0 on the diagonal."""
     place = {int(number): at for at, number in enumerate(free)}
     errors = np.zeros((len(free), len(free)))

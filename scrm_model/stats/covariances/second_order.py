@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.covariances.nested import Nested
 from scrm_model.stats.factors.one_factor import fit_one_factor
-
-Bools = NDArray[np.bool_]
 
 MOST_ITERATIONS = 200
 GRADIENT = 1e-9

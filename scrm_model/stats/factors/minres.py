@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 
 LARGEST_LOADING = float(np.sqrt(0.995))
 """A common factor explains at most .995 of an item, as in psych's `fa` and R's `factanal`."""
@@ -57,9 +57,7 @@ def _step(S: Floats, loadings: Floats, slope: Floats) -> Floats:
     return np.where(useful[:, None], newton, safe)
 
 
-def _descend(
-    S: Floats, number: NDArray[np.intp], step: Floats, loadings: Floats, products: Floats, misfit: Floats
-) -> NDArray[np.bool_]:
+def _descend(S: Floats, number: NDArray[np.intp], step: Floats, loadings: Floats, products: Floats, misfit: Floats) -> Bools:
     """Take the largest of the halved steps that does not ascend, in place; False where none of them helps."""
     start, waiting = loadings[number], np.arange(len(number))
     moved = np.zeros(len(number), dtype=np.bool_)

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.arrays import Floats
-
-Bools = NDArray[np.bool_]
+from scrm_model.arrays import Bools, Floats
 
 MOST_ITERATIONS = 100
 GRADIENT = 1e-10

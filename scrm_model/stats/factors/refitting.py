@@ -1,14 +1,12 @@
 """The one-factor model of resampled covariance matrices, found from the sample's own solution."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.covariances.nested import Nested
 from scrm_model.stats.covariances.second_order import standardised
 from scrm_model.stats.factors.one_factor import OneFactor, fit_one_factor
-
-Bools = NDArray[np.bool_]
 
 
 def refit_one_factor(cov: ArrayLike, near: OneFactor, sample: ArrayLike) -> OneFactor:

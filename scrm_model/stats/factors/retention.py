@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.factors.minres import one_factor_loadings
 
 DRAWS = 1000
@@ -126,5 +126,5 @@ def _first_axis(R: Floats, root: Floats) -> Floats:
     return axis
 
 
-def _leading(larger: NDArray[np.bool_]) -> int:
+def _leading(larger: Bools) -> int:
     return len(larger) if larger.all() else int(np.argmin(larger))

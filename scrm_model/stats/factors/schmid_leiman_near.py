@@ -1,16 +1,12 @@
 """The Schmid–Leiman form of many correlation matrices that lie near one whose form is known, as those of resamples do."""
 
-from typing import TypeAlias
-
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.factors.extraction import LEAST_UNIQUENESS
 from scrm_model.stats.factors.minres import LARGEST_LOADING, one_factor_loadings
 from scrm_model.stats.factors.schmid_leiman import Hierarchy
-
-Bools: TypeAlias = NDArray[np.bool_]
 
 FLAT = 1e-7
 MOST_ITERATIONS = 60

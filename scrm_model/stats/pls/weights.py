@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrm_model.arrays import Floats
+from scrm_model.arrays import Bools, Floats
 from scrm_model.stats.pls.inner_model import slopes
 from scrm_model.stats.pls.outline import Outline
 
@@ -31,7 +31,7 @@ class Composites:
     weights: Floats
     loadings: Floats
     correlations: Floats
-    solved: NDArray[np.bool_]
+    solved: Bools
     iterations: NDArray[np.intp]
 
 
@@ -82,7 +82,7 @@ class _State:
         self.towards = _towards(C, self.w, outline)
         self.scale = _spread(self.w, self.towards, outline)
 
-    def keep(self, which: NDArray[np.bool_]) -> None:
+    def keep(self, which: Bools) -> None:
         self.C, self.w, self.towards, self.scale = (
             self.C[which],
             self.w[which],
@@ -144,7 +144,7 @@ def _inner(C: Floats, outline: Outline) -> Floats:
     return inner
 
 
-def blockwise_inverses(C: Floats, outline: Outline) -> tuple[dict[int, Floats], NDArray[np.bool_]]:
+def blockwise_inverses(C: Floats, outline: Outline) -> tuple[dict[int, Floats], Bools]:
     """The inverse of the correlations within each block of mode B, and which samples have all of them.
 
     `C` (B × p × p) has the correlations in the places of the outline; a sample with any that is not known has none.
