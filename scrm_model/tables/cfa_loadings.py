@@ -1,13 +1,13 @@
 """What each item says of its factor, and each part of its construct."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.words import Sayable, Words
 
 SECTION = "confirmatory"
@@ -30,10 +30,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 def _table(results: Results, name: str, title: Words, head: Words, lines: Sequence[Line]) -> tuple[Table, ...]:
     if not lines:
         return ()
-    rows: list[Row] = []
-    for construct, group in groupby(lines, key=lambda line: line.text("construct")):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        rows += [Row((naming.variable(results.instrument, line.text("item")), *cells_of(line, SHOWN))) for line in group]
+
+    def row(line: Line) -> Row:
+        return Row((naming.variable(results.instrument, line.text("item")), *cells_of(line, SHOWN)))
+
+    rows = under_constructs(results.instrument, lines, row)
     columns = (
         Column(head, "start"),
         Column(Words("Factor loading")),
@@ -43,7 +44,7 @@ def _table(results: Results, name: str, title: Words, head: Words, lines: Sequen
         Column(Words("Standardised loading")),
     )
     notes: tuple[Sayable, ...] = (*_errors(results), *explain(results.instrument, rows))
-    return (Table(name, title, columns, tuple(rows), notes),)
+    return (Table(name, title, columns, rows, notes),)
 
 
 def _errors(results: Results) -> tuple[Words, ...]:

@@ -1,12 +1,11 @@
 """The proof of the coding, item by item."""
 
-from itertools import groupby
-
 from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, cells_of, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.words import Count, Listing, Number, Sayable, Unknown, Verbatim, Words
 
 SECTION = "items"
@@ -24,23 +23,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = results.ledger["coding_proof"]
     if not lines:
         return ()
-    rows: list[Row] = []
-    for construct, group in groupby(lines, key=lambda line: line.text("construct")):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        for line in group:
-            rows.append(
-                Row(
-                    (
-                        Verbatim(line.text("item")),
-                        naming.KEYS[line.text("declared")],
-                        *cells_of(line, SIGNS),
-                        _range(line, "declared_low", "declared_high"),
-                        _range(line, "observed_low", "observed_high"),
-                        _unused(line),
-                        *cells_of(line, ENDS),
-                    )
-                )
-            )
+    rows = under_constructs(results.instrument, lines, _row)
     columns = (
         Column(Words("Item"), "start"),
         Column(Words("Declared")),
@@ -57,7 +40,21 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Words("Ranges, unused categories and shares are of the answers as they were given."),
         *explain(results.instrument, rows),
     )
-    return (Table("coding", Words("Coding of the items, and their answers"), columns, tuple(rows), notes),)
+    return (Table("coding", Words("Coding of the items, and their answers"), columns, rows, notes),)
+
+
+def _row(line: Line) -> Row:
+    return Row(
+        (
+            Verbatim(line.text("item")),
+            naming.KEYS[line.text("declared")],
+            *cells_of(line, SIGNS),
+            _range(line, "declared_low", "declared_high"),
+            _range(line, "observed_low", "observed_high"),
+            _unused(line),
+            *cells_of(line, ENDS),
+        )
+    )
 
 
 def _range(line: Line, low: str, high: str) -> Sayable:

@@ -1,11 +1,11 @@
 """What each composite is formed by."""
 
-from itertools import groupby
-
+from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, bounds, cells_of, confidence, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.words import Count, Words
 
 SECTION = "composites"
@@ -25,10 +25,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     lines = results.ledger["composites"]
     if not lines:
         return ()
-    rows: list[Row] = []
-    for construct, group in groupby(lines, key=lambda line: line.text("construct")):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        rows += [Row((naming.variable(results.instrument, line.text("item")), *cells_of(line, SHOWN))) for line in group]
+
+    def row(line: Line) -> Row:
+        return Row((naming.variable(results.instrument, line.text("item")), *cells_of(line, SHOWN)))
+
+    rows = under_constructs(results.instrument, lines, row)
     columns = (
         Column(Words("Indicator"), "start"),
         Column(Words("Weight")),
@@ -43,4 +44,4 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         *((Words("Intervals from {n} bootstrap resamples.", n=Count(results.plan.resamples)),) if drawn else ()),
         *explain(results.instrument, rows),
     )
-    return (Table("composites", Words("Indicators of the composites"), columns, tuple(rows), notes),)
+    return (Table("composites", Words("Indicators of the composites"), columns, rows, notes),)

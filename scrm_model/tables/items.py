@@ -1,12 +1,11 @@
 """The items of each construct: description, item–rest correlation and what alpha would be without them."""
 
-from itertools import groupby
-
 from scrm_model.instrument import Item
+from scrm_model.ledger import Line
 from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
-from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, equal_n, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.words import Sayable, Verbatim, Words
 
 SECTION = "items"
@@ -31,12 +30,12 @@ def tabulate(results: Results) -> tuple[Table, ...]:
     omega = any(line["omega_if_dropped"] is not None for line in lines)
     shown = (*SHOWN, OMEGA) if omega else SHOWN
     items = {item.code: item for item in results.instrument.items}
-    rows: list[Row] = []
-    for construct, group in groupby(lines, key=lambda line: line.text("construct")):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        for line in group:
-            code = line.text("item")
-            rows.append(Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells_of(line, shown))))
+
+    def row(line: Line) -> Row:
+        code = line.text("item")
+        return Row((Verbatim(code), _statement(items[code], bool(line["reversed"])), *cells_of(line, shown)))
+
+    rows = under_constructs(results.instrument, lines, row)
     columns = (
         Column(Words("Item"), "start"),
         Column(Words("Statement"), "start"),
@@ -55,7 +54,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
         Words("Kurtosis is excess kurtosis: 0 for a normal distribution."),
         *explain(results.instrument, rows),
     )
-    return (Table("items", Words("Descriptive statistics of the items"), columns, tuple(rows), notes),)
+    return (Table("items", Words("Descriptive statistics of the items"), columns, rows, notes),)
 
 
 def _statement(item: Item, turned: bool) -> Sayable:

@@ -5,6 +5,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import as_percent, bounds, cell, cells_of, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.telling.effects import column
 from scrm_model.telling.pls import estimation
 from scrm_model.words import Blank, Sayable, Verbatim, Words
@@ -19,10 +20,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
-    rows: list[Row] = []
-    for construct in dict.fromkeys(line.text("construct") for line in lines):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        rows += [_row(results, line) for line in lines if line["construct"] == construct]
+    rows = under_constructs(results.instrument, lines, lambda line: _row(results, line))
     level = as_percent(results.plan.level)
     loading, weight = Words("{level} CI of the loading", level=level), Words("{level} CI of the weight", level=level)
     columns = (
@@ -36,7 +34,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
     )
     notes: tuple[Sayable, ...] = (*estimation(results, name, bounded=True), *explain(results.instrument, rows))
     title = Words("{model}: outer loadings and weights", model=naming.model(name))
-    return Table(f"pls_loadings_{name}", title, columns, tuple(rows), notes, about=name)
+    return Table(f"pls_loadings_{name}", title, columns, rows, notes, about=name)
 
 
 def _row(results: Results, line: Line) -> Row:

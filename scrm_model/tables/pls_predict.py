@@ -5,6 +5,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cells_of, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.words import Count, Sayable, Verbatim, Words
 
 SECTION = "structure"
@@ -25,12 +26,11 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
-    rows: list[Row] = []
-    for construct in dict.fromkeys(line.text("construct") for line in lines):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        rows += [
-            Row((Verbatim(line.text("item")), *cells_of(line, NUMBERS))) for line in lines if line["construct"] == construct
-        ]
+
+    def row(line: Line) -> Row:
+        return Row((Verbatim(line.text("item")), *cells_of(line, NUMBERS)))
+
+    rows = under_constructs(results.instrument, lines, row)
     model, linear = Words("PLS"), Words("Linear regression on the items")
     columns = (
         Column(Words("Item"), "start"),
@@ -47,4 +47,4 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: out-of-sample prediction", model=naming.model(name))
-    return Table(f"pls_predict_{name}", title, columns, tuple(rows), notes, about=name)
+    return Table(f"pls_predict_{name}", title, columns, rows, notes, about=name)

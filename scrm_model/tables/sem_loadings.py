@@ -7,6 +7,7 @@ from scrm_model.results import Results
 from scrm_model.table import Column, Row, Table
 from scrm_model.telling import naming
 from scrm_model.telling.cells import Kind, cell, equal_n, explain
+from scrm_model.telling.constructs import under_constructs
 from scrm_model.telling.side_by_side import estimated_by
 from scrm_model.words import Blank, Listing, Sayable, Verbatim, Words
 
@@ -22,10 +23,7 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 
 def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
-    rows: list[Row] = []
-    for construct in dict.fromkeys(line.text("construct") for line in lines):
-        rows.append(Row((naming.variable(results.instrument, construct),), group=True))
-        rows += [_row(results, line) for line in lines if line["construct"] == construct]
+    rows = under_constructs(results.instrument, lines, lambda line: _row(results, line))
     columns = (
         Column(Words("Item"), "start"),
         Column(Words("Factor loading")),
@@ -44,7 +42,7 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *explain(results.instrument, rows),
     )
     title = Words("{model}: loadings", model=naming.model(name))
-    return Table(f"sem_loadings_{name}", title, columns, tuple(rows), notes, about=name)
+    return Table(f"sem_loadings_{name}", title, columns, rows, notes, about=name)
 
 
 def _row(results: Results, line: Line) -> Row:
