@@ -5,7 +5,6 @@ from pydantic import BaseModel
 from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument, Question
 from scrm_model.modelling.equation.categorical import (
-    Block,
     Categorical,
     asked_with_options,
     lay_out_levels,
@@ -39,8 +38,7 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> Categorical:
     if question is None and form.event is not None:
         what = f"'{form.outcome}' has no options among which '{form.event}' could be."
         raise SpecificationFault(("event",), what, "Remove 'event': the larger value is the event.")
-    block = Block(form.outcome, form.predictors, form.steps, form.centre)
-    return specify_categorical("logit", name, block, levels, instrument)
+    return specify_categorical("logit", name, form, levels, instrument)
 
 
 def fit(specification: Categorical, scales: Scales, plan: Plan) -> CategoricalFit:

@@ -5,7 +5,6 @@ from pydantic import BaseModel
 from scrm_model.errors import SpecificationFault
 from scrm_model.instrument import Instrument
 from scrm_model.modelling.equation.categorical import (
-    Block,
     Categorical,
     asked_with_options,
     lay_out_levels,
@@ -36,8 +35,7 @@ def specify(name: str, form: BaseModel, instrument: Instrument) -> Categorical:
     if question is not None and len(levels) < 3:
         what = f"'{form.outcome}' has {options_counted(len(levels))}; an ordinal model is of three or more."
         raise SpecificationFault(("outcome",), what, "Write 'kind: logit' for an outcome with two.")
-    block = Block(form.outcome, form.predictors, form.steps, form.centre)
-    return specify_categorical("ordinal", name, block, levels, instrument)
+    return specify_categorical("ordinal", name, form, levels, instrument)
 
 
 def fit(specification: Categorical, scales: Scales, plan: Plan) -> CategoricalFit:

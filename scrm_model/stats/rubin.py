@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
-
+from scrm_model.arrays import Floats
 
 ROUNDING = 1e-12
 """Data sets between which less of the variance lies than this share agree, but for rounding."""

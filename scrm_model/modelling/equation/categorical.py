@@ -1,6 +1,5 @@
 """Models of an outcome with categories: their blocks checked, and the outcome's answers put in order."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +9,7 @@ from scrm_model.errors import SpecificationFault, nearest
 from scrm_model.instrument import Instrument, Question
 from scrm_model.modelling.equation.design import Design, lay_out
 from scrm_model.modelling.equation.hierarchy import Regression
+from scrm_model.modelling.one_outcome import OneOutcome
 from scrm_model.modelling.variables import options_among, read_blocks, usable_names
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
@@ -36,25 +36,15 @@ class Levels:
     y: NDArray[np.intp]
 
 
-@dataclass(frozen=True)
-class Block:
-    """What the blocks of these kinds share: the outcome, `predictors` or `steps`, and centring."""
-
-    outcome: str
-    predictors: str | None
-    steps: Sequence[str] | None
-    centre: bool
-
-
-def specify_categorical(kind: str, name: str, block: Block, levels: tuple[str, ...], instrument: Instrument) -> Categorical:
-    """The specification of a block whose outcome has been checked.
+def specify_categorical(kind: str, name: str, form: OneOutcome, levels: tuple[str, ...], instrument: Instrument) -> Categorical:
+    """The specification of a form whose outcome has been checked.
 
     Raises:
         SpecificationFault: as for any regression (see `read_blocks`).
     """
-    blocks = read_blocks(block.predictors, block.steps, block.outcome, instrument)
+    blocks = read_blocks(form.predictors, form.steps, form.outcome, instrument)
     options = options_among((term for each in blocks for term in each), instrument)
-    return Categorical(name, block.outcome, blocks, block.centre, options, kind, levels)
+    return Categorical(name, form.outcome, blocks, form.centre, options, kind, levels)
 
 
 def asked_with_options(outcome: str, instrument: Instrument) -> Question | None:

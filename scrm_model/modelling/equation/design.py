@@ -8,12 +8,11 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from scrm_model.arrays import Bools, Floats
 from scrm_model.formula import Term, dummy
 from scrm_model.responses import Choices, Figures
 from scrm_model.scales import Scales
 from scrm_model.words import Verbatim, Words
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _quantity(scales: Scales, name: str) -> Floats:
     return answer.values
 
 
-def _answered(scales: Scales, name: str) -> NDArray[np.bool_]:
+def _answered(scales: Scales, name: str) -> Bools:
     if name not in scales.constructs and isinstance(answer := scales.answers[name], Choices):
         return answer.codes >= 0
     return np.isfinite(_quantity(scales, name))

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Bools, Floats
 from scrm_model.formula import INTERCEPT, Term
 from scrm_model.ledger import Entry, Value, stated
 from scrm_model.modelling.equation.design import Design
@@ -16,8 +16,6 @@ from scrm_model.stats.importance import MOST, lmg, relative_weights
 from scrm_model.stats.influence import Influence, measure_influence
 from scrm_model.stats.residuals import TESTS, ResidualTest, durbin_watson, residual_tests
 from scrm_model.words import Count, Unknown, Words
-
-Floats = NDArray[np.float64]
 
 MOST_NAMED = 10
 """So many respondents beyond a limit are named for each model, those with the largest Cook's distances, and all outliers."""
@@ -155,7 +153,7 @@ def of_importance(specification: Regression, design: Design) -> Iterator[Entry]:
         )
 
 
-def _named(model: str, design: Design, found: Influence, beyond: NDArray[np.bool_], alpha: float) -> Iterator[Entry]:
+def _named(model: str, design: Design, found: Influence, beyond: Bools, alpha: float) -> Iterator[Entry]:
     outlying = found.p < alpha
     others = np.flatnonzero(beyond & ~outlying)
     distances = np.nan_to_num(found.cooks_distance[others], nan=np.inf)

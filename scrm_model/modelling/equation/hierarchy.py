@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.formula import Claim, Term, dummy
 from scrm_model.ledger import Entry, Value
@@ -97,8 +95,8 @@ class Step:
     betas: tuple[float | Unknown, ...]
     vifs: tuple[float | Unknown, ...]
     summary: Mapping[str, Value | Unknown]
-    b: NDArray[np.float64] | None = None
-    cov: NDArray[np.float64] | None = None
+    b: Floats | None = None
+    cov: Floats | None = None
     unknown: Words | None = None
     further: tuple[Mapping[str, Value | Unknown], ...] = ()
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Bools
 from scrm_model.formula import Term, dummy
 from scrm_model.modelling.equation.design import Design
 from scrm_model.stats.regression import collinear
@@ -89,7 +89,7 @@ def _groups(design: Design, term: Term) -> Iterator[Words]:
                 yield same.filled(name=Verbatim(name), n=Count(n), options=chosen)
 
 
-def _members(design: Design, question: str) -> Mapping[str, NDArray[np.bool_]]:
+def _members(design: Design, question: str) -> Mapping[str, Bools]:
     """Who chose each option that anybody chose."""
     category = design.categories[question]
     found = {

@@ -1,15 +1,13 @@
 """What an equation of a design predicts, and how uncertain its coefficients are by the errors a plan asks for."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.equation.design import Design
 from scrm_model.plan import Conventions, Errors
 from scrm_model.stats.regression import Equation
 from scrm_model.stats.robust import robust_covariance
 from scrm_model.words import Verbatim, Words
-
-Floats = NDArray[np.float64]
 
 EXACT = Words("the predictors reproduce the outcome exactly, so there is no error to test against")
 USUAL = Conventions()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.formula import INTERCEPT, Claim, Term
 from scrm_model.ledger import Entry, Value, stated
@@ -15,15 +15,14 @@ from scrm_model.modelling.equation.design import Design
 from scrm_model.modelling.equation.hierarchy import Hierarchy, Step
 from scrm_model.modelling.equation.identification import NO_ROWS, unidentified
 from scrm_model.plan import Errors, Plan
-from scrm_model.stats.categories.likelihood import Maximum, chi2_p, goodness, latent_beta, normal_p, normal_quantile
+from scrm_model.stats.categories.likelihood import Maximum, chi2_p, goodness, latent_beta
 from scrm_model.stats.categories.logit import fit_logit, hosmer_lemeshow
 from scrm_model.stats.categories.proportional_odds import fit_proportional_odds, parallel_lines
 from scrm_model.stats.categories.separation import separated
 from scrm_model.stats.collinearity import generalised_vif
+from scrm_model.stats.regression import t_p, t_quantile
 from scrm_model.verdict import Answer
 from scrm_model.words import Count, Listing, Unknown, Verbatim, Words
-
-Floats = NDArray[np.float64]
 
 MOST_LEVELS = 10
 """More different values than this are no categories but a number."""
@@ -207,8 +206,8 @@ def _parts(design: Design, heads: tuple[str, ...], columns: tuple[str, ...]) -> 
 def _estimates(names: tuple[str, ...], theta: Floats, cov: Floats, n: int, level: float) -> Iterator[Estimate]:
     se = np.sqrt(np.diagonal(cov))
     z = theta / se
-    reach = normal_quantile(level) * se
-    for row in zip(names, theta, theta - reach, theta + reach, se, z, normal_p(z), strict=True):
+    reach = float(t_quantile(level, np.inf)) * se
+    for row in zip(names, theta, theta - reach, theta + reach, se, z, t_p(z, np.inf), strict=True):
         name, *numbers, p = row
         value, low, high, error, statistic = map(float, numbers)
         yield Estimate(name, value, low, high, error, statistic, None, float(p), n)

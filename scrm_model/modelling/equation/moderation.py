@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.formula import Term
 from scrm_model.ledger import Entry, Value
 from scrm_model.modelling.equation.design import Design
@@ -18,7 +18,6 @@ from scrm_model.stats.probing import Ray, johnson_neyman, ray
 from scrm_model.stats.regression import t_p, t_quantile
 from scrm_model.words import Unknown, Words
 
-Floats = NDArray[np.float64]
 Cells = dict[str, Value | Unknown]
 
 CANCELLED = 1e-13

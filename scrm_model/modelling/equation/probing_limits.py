@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value
 from scrm_model.modelling.equation.design import Design
 from scrm_model.modelling.equation.moderation import NO_NUMBER, readings
@@ -74,7 +74,7 @@ def _numbers(key: dict[str, Value | Unknown], design: Design, moderator: str, co
         yield Entry("probing_warnings", {**key, "kind": "few_values", "at": "", "warning": warning})
 
 
-def _few_at(key: dict[str, Value | Unknown], values: NDArray[np.float64], two: tuple[float, float]) -> Iterator[Entry]:
+def _few_at(key: dict[str, Value | Unknown], values: Floats, two: tuple[float, float]) -> Iterator[Entry]:
     for value in two:
         count = int((values == value).sum())
         if count < FEW_IN_GROUP:

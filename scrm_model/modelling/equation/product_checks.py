@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.formula import Term
 from scrm_model.ledger import Entry, Value
 from scrm_model.modelling.equation.design import Design
@@ -16,7 +16,6 @@ from scrm_model.plan import Errors
 from scrm_model.stats.regression import Equation, f_change, f_p, regress, t_p
 from scrm_model.words import Count, Unknown, Words
 
-Floats = NDArray[np.float64]
 Cells = dict[str, Value | Unknown]
 
 EFFECT = ("delta_r2", "f_change", "df1", "df2", "p", "f2")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.formula import INTERCEPT
 from scrm_model.ledger import Entry, Value, stated
@@ -24,7 +24,6 @@ from scrm_model.stats.regression import Equation, f_change, f_p, regress, t_p, t
 from scrm_model.stats.robust import wald_f
 from scrm_model.words import Unknown, Words
 
-Floats = NDArray[np.float64]
 Rule = tuple[Errors, float, Conventions]
 """How coefficients are tested: their errors, the level of their intervals, the conventions."""
 

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from math import prod
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.modelling.equation.design import Design
-
-Floats = NDArray[np.float64]
 
 
 def centre(design: Design) -> dict[str, float]:

@@ -6,8 +6,8 @@ from functools import cached_property
 from math import isfinite, prod, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.estimate import Estimate
 from scrm_model.ledger import Value
 from scrm_model.modelling.equation.hierarchy import Hierarchy
@@ -20,8 +20,6 @@ from scrm_model.resampling import Resampled, monte_carlo, resample
 from scrm_model.stats.path_effects import PathEffects
 from scrm_model.stats.regression import t_p, t_quantile
 from scrm_model.words import Unknown, Words
-
-Floats = NDArray[np.float64]
 
 NO_STANDARD = Words("an index has no standardised value")
 NO_SOBEL = Words("Sobel's test is of one indirect effect")
@@ -171,7 +169,7 @@ class _Case:
         if not se > 0:
             return dict.fromkeys(SOBEL, Unknown(FLAT))
         z = prod(values) / se
-        return {"sobel_se": se, "sobel_z": z, "sobel_p": _normal_p(z)}
+        return {"sobel_se": se, "sobel_z": z, "sobel_p": float(t_p(z, np.inf))}
 
     def _measured(self, link: Link) -> tuple[float, float | None]:
         step = self.equations[link.outcome].steps[-1]
@@ -189,9 +187,3 @@ def _unidentified(equations: Mapping[str, Hierarchy], traced: Traced) -> Words |
 def _has_two(values: Floats) -> bool:
     low, high = values.min(initial=np.inf), values.max(initial=-np.inf)
     return bool(low < high and ((values == low) | (values == high)).all())
-
-
-def _normal_p(z: float) -> float:
-    from scipy.special import ndtr
-
-    return float(2 * ndtr(-abs(z)))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.ledger import Entry, Value
 from scrm_model.modelling.equation.design import Design
 from scrm_model.modelling.equation.hierarchy import Hierarchy
@@ -17,8 +17,6 @@ from scrm_model.moments import Moments
 from scrm_model.stats.correlation import infer_correlation
 from scrm_model.stats.regression import regress
 from scrm_model.words import Count, Unknown, Verbatim, Words
-
-Floats = NDArray[np.float64]
 
 NOBODY = Words("nobody's answers give the term a column")
 SIZED = ("r", "low", "high", "p", "df", "n")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scrm_model.arrays import Floats
 from scrm_model.formula import Term
 from scrm_model.modelling.equation.design import Design, lay_out
 from scrm_model.modelling.equation.hierarchy import Hierarchy, Regression
@@ -12,8 +12,6 @@ from scrm_model.modelling.equation.stepping import take_steps
 from scrm_model.modelling.system import System
 from scrm_model.plan import Plan
 from scrm_model.scales import Scales
-
-Floats = NDArray[np.float64]
 
 
 def lay_out_together(scales: Scales, system: System, centre: bool) -> Design:

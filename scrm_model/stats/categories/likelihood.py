@@ -85,20 +85,6 @@ def chi2_p(chi2: float, df: int) -> float:
     return float(chdtrc(df, chi2))
 
 
-def normal_p(z: Floats) -> Floats:
-    """The two-sided p of standard normal values."""
-    from scipy.special import ndtr
-
-    return np.asarray(2 * ndtr(-np.abs(z)), dtype=np.float64)
-
-
-def normal_quantile(level: float) -> float:
-    """The z that bounds a two-sided interval at `level` (0-1)."""
-    from scipy.special import ndtri
-
-    return float(ndtri((1 + level) / 2))
-
-
 def latent_beta(b: Floats, cov: Floats) -> Floats:
     """Slopes (k) of a logit or ordinal model in standard deviations of predictor and latent outcome.
 
