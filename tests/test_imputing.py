@@ -9,7 +9,9 @@ from scrm_model import open_study
 from scrm_model.errors import StudyError
 from scrm_model.reporting import report
 from scrm_model.stats.rubin import pool_estimates
+from scrm_model.tables import pls_loadings, pls_paths
 from scrm_model.telling.effects import made
+from scrm_model.telling.opening_models import of_models
 
 PLAN = {"plan.imputation": "{sets: 4, iterations: 2}", "plan.measures": "[alpha]", "plan.seed": "7"}
 
@@ -57,6 +59,13 @@ def test_measures_are_those_of_the_answers_given(results, real_study):
     assert results.ledger["reliability"] == plain.ledger["reliability"]
 
 
+def test_nothing_says_that_only_complete_answers_are_counted(results):
+    (first, *_) = [block.text for block in of_models(results)]
+    (estimated, *_) = first.parts
+    assert "missing answers were completed" in estimated.phrase
+    assert "answered all" not in estimated.phrase
+
+
 def test_other_kinds_of_model_are_pooled_too(real_study, tmp_path):
     import shutil
 
@@ -77,6 +86,10 @@ def test_other_kinds_of_model_are_pooled_too(real_study, tmp_path):
         assert line["low"] < line["beta"] < line["high"]
         assert 0 <= line["fmi"] <= 1
     assert any("Rubin" in note.phrase for note in made([effect], results.plan))
+    said = {note.phrase for table in pls_paths.tabulate(results) for note in table.notes}
+    assert any("Rubin" in phrase for phrase in said)
+    assert not any("bootstrap resamples" in phrase for phrase in said)
+    assert not any("Rubin" in note.phrase for table in pls_loadings.tabulate(results) for note in table.notes)
 
 
 def test_products_are_pooled_and_drawn(real_study, tmp_path):

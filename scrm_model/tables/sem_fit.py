@@ -39,7 +39,8 @@ def tabulate(results: Results) -> tuple[Table, ...]:
 
 def _notes(results: Results, lines: Mapping[str, Line]) -> Iterator[Sayable]:
     yield from equal_n(lines.values())
-    yield COMPLETE
+    if not results.scales.imputed:
+        yield COMPLETE
     yield from dict.fromkeys(note for name in lines for note in estimated_by(results, name))
     if any(line.values.get("asked") == "mlr" and line.values.get("estimator") == "ML" for line in lines.values()):
         yield Words("Robust errors and tests need the answers themselves, of which there is only a table of moments.")

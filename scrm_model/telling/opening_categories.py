@@ -9,6 +9,15 @@ from scrm_model.telling import categories, naming
 from scrm_model.telling.cells import as_percent
 from scrm_model.words import Count, Number, PValue, Sayable, Sentences, Words
 
+COMPLETE = Words(
+    "Outcomes with categories were modelled by logistic regression, each model on the respondents who answered all its "
+    "questions; intervals are at the {level} level."
+)
+COMPLETED = Words(
+    "Outcomes with categories were modelled by logistic regression, on data sets in which missing answers were completed; "
+    "intervals are at the {level} level."
+)
+
 
 def of_categories(results: Results) -> Iterator[Block]:
     """How the models were estimated, whether their predictors say anything, and what their tests say."""
@@ -16,11 +25,7 @@ def of_categories(results: Results) -> Iterator[Block]:
     if not lines:
         return
     said: list[Sayable] = [
-        Words(
-            "Outcomes with categories were modelled by logistic regression, each model on the respondents who answered all its "
-            "questions; intervals are at the {level} level.",
-            level=as_percent(results.plan.level),
-        ),
+        (COMPLETED if results.scales.imputed else COMPLETE).filled(level=as_percent(results.plan.level)),
         *categories.errors(results.plan),
     ]
     yield Paragraph(Sentences(tuple(said)))

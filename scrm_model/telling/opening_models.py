@@ -13,6 +13,15 @@ from scrm_model.words import Count, Listing, Number, Percent, PValue, Sayable, S
 
 COLLINEAR = 5.0
 
+COMPLETE = Words(
+    "The models were estimated by ordinary least squares with {errors}, each on the respondents who answered all its questions; "
+    "intervals are at the {level} level."
+)
+COMPLETED = Words(
+    "The models were estimated by ordinary least squares with {errors}, on data sets in which missing answers were completed; "
+    "intervals are at the {level} level."
+)
+
 
 def of_models(results: Results) -> Iterator[Block]:
     """How the models were estimated; then of each how much it explains, and its moderations."""
@@ -23,11 +32,8 @@ def of_models(results: Results) -> Iterator[Block]:
     if not lines:
         return
     said: list[Sayable] = [
-        Words(
-            "The models were estimated by ordinary least squares with {errors}, each on the respondents who answered all its "
-            "questions; intervals are at the {level} level.",
-            errors=naming.ESTIMATORS[results.plan.errors],
-            level=as_percent(results.plan.level),
+        (COMPLETED if results.scales.imputed else COMPLETE).filled(
+            errors=naming.ESTIMATORS[results.plan.errors], level=as_percent(results.plan.level)
         )
     ]
     said.extend(conventions.tested(results.plan))

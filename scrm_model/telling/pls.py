@@ -44,7 +44,12 @@ def estimation(results: Results, model: str, bounded: bool) -> Iterator[Words]:
     if column(line, "missing") == "mean" and (replaced := line.number("replaced")):
         yield Words("{n} missing answers were replaced by the mean of their item.", n=Count(int(replaced)))
     resamples = column(line, "resamples")
-    if bounded and isinstance(resamples, (int, float)) and resamples:
+    if bounded and results.scales.imputed:
+        yield Words(
+            "{level} intervals: the bootstrap errors of every completed data set, pooled by Rubin’s rules.",
+            level=as_percent(results.plan.level),
+        )
+    elif bounded and isinstance(resamples, (int, float)) and resamples:
         yield Words(
             "{level} intervals: {kind} of {n} bootstrap resamples.",
             level=as_percent(results.plan.level),
