@@ -1,6 +1,7 @@
 """How the study is to be analysed and shown: from the forms of `study.yaml` to plan, fieldwork and choice."""
 
 from collections.abc import Collection, Sequence
+from math import ceil
 
 from scrm_model.building.complaints import Complaints
 from scrm_model.document import Choice, Style
@@ -15,6 +16,7 @@ def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
     measures = None
     if form.measures is not None:
         measures = _known(("plan", "measures"), "measure", form.measures, MEASURES.names, complaints)
+    _check_resamples(form, complaints)
     return Plan(
         level=form.level,
         seed=form.seed,
@@ -34,6 +36,15 @@ def build_plan(form: PlanForm, complaints: Complaints) -> Plan:
         measures=measures,
         marker=form.marker,
     )
+
+
+def _check_resamples(form: PlanForm, complaints: Complaints) -> None:
+    """Complain of so few resamples that the bounds of an interval would lie beyond all of them."""
+    # The bounds cut off (1 − level) / 2 on each side: of R draws in order, the first stands for 1 / (R + 1).
+    fewest = ceil(round(2 / (1 - form.level) - 1, 9))
+    if form.resamples < fewest:
+        what = f"an interval of {100 * form.level:g} % needs {fewest} resamples or more, not {form.resamples}."
+        complaints.add(("plan", "resamples"), what, "Write 10000, or 2000 for a first look.")
 
 
 def _imputation(form: PlanForm, complaints: Complaints) -> Imputation | None:

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from scrm_model.forms import Form
-from scrm_model.forms.codes import Code, FolderName, Label
+from scrm_model.forms.codes import Code, FolderName, Label, refusal
 from scrm_model.forms.instrument import empty_if_nothing
 from scrm_model.forms.population import PopulationForm
 from scrm_model.forms.wording import Text
@@ -18,6 +18,14 @@ _SIGNS = {"−": "-", "+-": "±", "+/-": "±"}
 
 def _sign(value: object) -> object:
     return _SIGNS.get(value, value) if isinstance(value, str) else value
+
+
+def _confidence(value: float) -> float:
+    if 0.5 <= value < 1:
+        return value
+    meant = value / 100 if 50 <= value < 100 else 1 - value
+    likely = f"{meant:g}" if 0.5 <= meant < 1 else "0.95"
+    raise refusal(f"the level is the confidence of intervals, from 0.5 to below 1, not {value:g}.", f"Write {likely}.")
 
 
 class FieldworkForm(Form):
@@ -72,7 +80,7 @@ class ConventionsForm(Form):
 class PlanForm(Form):
     """The choices of the analysis."""
 
-    level: float = Field(default=0.95, gt=0, lt=1)
+    level: Annotated[float, AfterValidator(_confidence)] = 0.95
     seed: Annotated[int, Field(ge=0)] | None = None
     resamples: int = Field(default=10_000, ge=1, le=1_000_000)
     scores: Literal["mean", "sum", "factor"] = "mean"

@@ -10,7 +10,7 @@ from scrm_model.words import Count, Words
 SECTION = "models"
 PLACE = 90
 
-NUMBERS: tuple[tuple[str, Kind], ...] = (("b", "three"), ("se", "three"), ("df", "two"), ("fmi", "three"))
+NUMBERS: tuple[tuple[str, Kind], ...] = (("b", "three"), ("se", "three"), ("df", "df"), ("fmi", "three"))
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:

@@ -8,9 +8,12 @@ from scrm_model.ledger import NOT_ASKED, Line
 from scrm_model.plan import Plan
 from scrm_model.table import Column, Row
 from scrm_model.telling.naming import spoken
-from scrm_model.words import Blank, Count, Listing, Number, Percent, PValue, Sayable, Starred, Unknown, Words
+from scrm_model.words import Blank, Count, Listing, Number, Percent, PValue, Sayable, Starred, Unknown, Verbatim, Words
 
-Kind = Literal["count", "percent", "share", "two", "three", "bounded", "p"]
+Kind = Literal["count", "percent", "share", "two", "three", "bounded", "p", "df"]
+
+NORMAL_FROM = 10_000.0
+"""Degrees of freedom from which on a t is told as a z: no quantile up to the 99.9 % differs in the third decimal."""
 
 STARS = Words("* _p_ < .05. ** _p_ < .01. *** _p_ < .001.")
 MOST_NAMED = 6
@@ -20,7 +23,7 @@ def cell(line: Line, column: str, kind: Kind) -> Sayable:
     """The number in `column`, or why it is unknown; empty where it does not exist and needs no reason.
 
     `two` and `three` are decimals; `bounded` has three and cannot exceed 1; `share` is 0–1 and `percent` 0–100, both shown as
-    bare percentages for a column whose head says so.
+    bare percentages for a column whose head says so; `df` are degrees of freedom, ∞ from `NORMAL_FROM` on.
     """
     value = line.number(column)
     if value is None:
@@ -111,4 +114,5 @@ _SHAPES: Mapping[Kind, Callable[[float], Sayable]] = {
     "three": lambda value: Number(value, 3),
     "bounded": lambda value: Number(value, 3, bounded=True),
     "p": PValue,
+    "df": lambda value: Verbatim("∞") if value >= NORMAL_FROM else Number(value, 2),
 }

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from scrm_model.results import Results
 from scrm_model.telling import naming
-from scrm_model.telling.cells import as_percent
+from scrm_model.telling.cells import NORMAL_FROM, as_percent
 from scrm_model.verdict import Verdict
 from scrm_model.words import Count, Interval, Listing, Number, PValue, Sayable, Sentences, Words
 
@@ -73,7 +73,7 @@ def _numbers(results: Results, verdict: Verdict) -> Listing:
         parts.append(Words("_b_ = {b}", b=Number(estimate.value, 3)))
     if answer.beta is not None:
         parts.append(Words("β = {beta}", beta=Number(answer.beta, 3)))
-    if estimate.statistic is not None and estimate.df is not None:
+    if estimate.statistic is not None and estimate.df is not None and estimate.df < NORMAL_FROM:
         parts.append(Words("_t_({df}) = {t}", df=Count(round(estimate.df)), t=Number(estimate.statistic, 2)))
     elif estimate.statistic is not None:
         parts.append(Words("_z_ = {z}", z=Number(estimate.statistic, 2)))

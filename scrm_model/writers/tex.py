@@ -43,6 +43,7 @@ _WRITTEN = {
     '"': r"\char34{}", "'": r"'{}", "`": r"\textasciigrave{}", "-": "-{}", ",": ",{}", "[": "{[}", "]": "{]}", "*": "{*}",
     "\u00a0": "~", "\u2011": "-{}",
     **{symbol: rf"\ensuremath{{{command}}}" for symbol, command in _MATHS.items()},
+    **{chr(ord("\u2080") + digit): rf"\textsubscript{{{digit}}}" for digit in range(10)},
 }  # fmt: skip
 _KNOWN_TO_PDFTEX = frozenset("–—‘’“”…•€™")
 _NUMERAL = re.compile("(−?[۰-۹]+(?:[٫٬/.,–][۰-۹]+)*٪?\\**)")

@@ -7,6 +7,20 @@ import pytest
     ("new", "fault"),
     [
         ("plan: {measures: [alpha, omga]}", "1:26: plan.measures: there is no measure called 'omga'. Did you mean 'omega'?"),
+        (
+            "plan: {level: 0.05}",
+            "1:15: plan: 'level': the level is the confidence of intervals, from 0.5 to below 1, not 0.05. Write 0.95.",
+        ),
+        (
+            "plan: {level: 99}",
+            "1:15: plan: 'level': the level is the confidence of intervals, from 0.5 to below 1, not 99. Write 0.99.",
+        ),
+        (
+            "plan: {level: 1.5}",
+            "1:15: plan: 'level': the level is the confidence of intervals, from 0.5 to below 1, not 1.5. Write 0.95.",
+        ),
+        ("plan: {resamples: 38}", "1:19: plan: an interval of 95 % needs 39 resamples or more, not 38."),
+        ("plan: {resamples: 198, level: 0.99}", "1:19: plan: an interval of 99 % needs 199 resamples or more, not 198."),
         ("plan: {marker: sie}", "1:16: plan: there is no construct, item or number called 'sie'."),
         ("plan: {marker: sector}", "1:16: plan: 'sector' is a question of kind 'one'; a marker is a number."),
         (
@@ -40,6 +54,13 @@ import pytest
 def test_names_and_numbers_of_plan_and_report_are_checked(faults, new, fault):
     (said,) = faults(study=("title: A study", new))
     assert said.startswith(f"study.yaml:{fault}"), said
+
+
+@pytest.mark.parametrize(
+    "plan", ["{level: 0.5}", "{level: 0.999, resamples: 1999}", "{resamples: 39}", "{level: 0.9, resamples: 19}"]
+)
+def test_few_resamples_are_enough_for_a_low_level(faults, plan):
+    assert faults(study=("title: A study", f"plan: {plan}")) == []
 
 
 @pytest.mark.parametrize(

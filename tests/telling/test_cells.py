@@ -17,6 +17,8 @@ def test_a_number_becomes_a_cell_of_its_kind():
     assert cell(line, "r", "bounded") == Number(-0.4, 3, bounded=True)
     assert cell(line, "r", "two") == Number(-0.4, 2)
     assert cell(line, "p", "p") == PValue(0.04)
+    assert cell(line, "n", "df") == Number(12, 2)
+    assert cell(Line({"df": 986_300_737_537.28}), "df", "df") == Verbatim("∞")
 
 
 def test_what_is_unknown_says_why_and_what_was_not_asked_is_empty():

@@ -32,6 +32,7 @@ def test_what_tex_would_obey_is_text() -> None:
     )
     assert _escaped("<script>") == r"\textless{}script\textgreater{}"
     assert _escaped("[1] -- *") == r"{[}1{]} -{}-{} {*}"
+    assert _escaped("λ₂") == r"\ensuremath{\lambda}\textsubscript{2}"
     assert _escaped("β − 2") == r"\ensuremath{\beta} \ensuremath{-} 2"
 
 
