@@ -15,11 +15,12 @@ from scrm_model.readers import Sheet
 from scrm_model.words import Number, Verbatim, Words
 
 VARIABLE = frozenset(map(match_key, ("variable", "variables", "construct", "item", "متغیر", "متغیرها", "سازه", "گویه")))
-COLUMNS: Mapping[str, frozenset[str]] = {
-    "n": frozenset(map(match_key, ("n", "N", "تعداد", "حجم نمونه"))),
-    "mean": frozenset(map(match_key, ("mean", "m", "means", "میانگین"))),
-    "sd": frozenset(map(match_key, ("sd", "s.d.", "std", "standard deviation", "انحراف معیار", "انحراف استاندارد"))),
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "n": tuple(map(match_key, ("n", "sample size", "تعداد", "حجم نمونه"))),
+    "mean": tuple(map(match_key, ("mean", "means", "m", "میانگین"))),
+    "sd": tuple(map(match_key, ("sd", "s.d.", "standard deviation", "std", "انحراف معیار", "انحراف استاندارد"))),
 }
+"""How the columns beside the matrix may be headed; the first is the standard name, and counts before the others."""
 SHAPE = "The table has a row for each variable: its name, n, mean, sd, and a column for each variable, with the lower triangle."
 IMPOSSIBLE = -1e-12
 """An eigenvalue below this is negative, and not 0 but for the rounding of this computer."""
@@ -79,12 +80,14 @@ def read_table(sheet: Sheet) -> Published:
     names, faults = reading.names(), reading.faults
     if faults:
         raise AnswersError(faults)
-    n, mean, sd = (reading.column(what) for what in ("n", "mean", "sd"))
+    n = reading.column("n")
+    if n is None and not faults:
+        remedy = "Add it, with the number of respondents in each row."
+        if any(match_key(name) == COLUMNS["n"][0] for name in names):
+            remedy = "Add it, headed 'sample size', for 'n' is a variable here; it has the number of respondents in each row."
+        faults.append(Fault(sheet.source, "the table has no column 'n'.", remedy))
+    mean, sd = reading.column("mean"), reading.column("sd")
     matrix, half = reading.matrix(names, has_sd=sd is not None)
-    if n is None:
-        faults.append(
-            Fault(sheet.source, "the table has no column 'n'.", "Add it, with the number of respondents in each row.")
-        )
     if faults or n is None:
         raise AnswersError(faults)
     size = reading.size(n)
@@ -152,15 +155,40 @@ class _Reading:
                 self.faults.append(Fault(where, f"'{visible(name)}' stands in the table twice.", "Remove one of the rows."))
             elif match_key(name) not in self.places:
                 self.faults.append(Fault(where, f"there is no column headed '{visible(name)}'.", SHAPE))
+            else:
+                self._alone(name, where)
             found.append(name)
         return tuple(found)
 
+    def _alone(self, name: str, where: str) -> None:
+        """Complain of a variable with several columns: nothing tells which is that of the matrix."""
+        places = [place + 1 for place, other in enumerate(self.sheet.header) if match_key(other) == match_key(name)]
+        if len(places) > 1:
+            what = f"columns {' and '.join(map(str, places))} are headed like the variable '{visible(name)}'."
+            others = [forms for forms in COLUMNS.values() if match_key(name) in forms]
+            remedy = "Keep one of them."
+            if others:
+                remedy = "Rename the variable, here and in the questionnaire, or head the column that is not its own otherwise."
+            self.faults.append(Fault(where, what, remedy))
+
     def column(self, what: str) -> Floats | None:
-        """A column of numbers beside the matrix; None if the table has none."""
-        place = next((self.places[key] for key in COLUMNS[what] if key in self.places), None)
-        if place is None:
+        """A column of numbers beside the matrix; None if the table has none.
+
+        A column headed like a variable belongs to the matrix. The standard name counts before the others; of several columns
+        that might be meant otherwise none is taken.
+        """
+        variables = {match_key(row[0]) for row in self.sheet.rows}
+        keys = [match_key(name) for name in self.sheet.header]
+        meant = [place for place, key in enumerate(keys) if key in COLUMNS[what] and key not in variables]
+        places = [place for place in meant if keys[place] == COLUMNS[what][0]] or meant
+        if not places:
             return None
-        return np.array([self.number(row, place) for row in range(len(self.sheet.rows))])
+        if len(places) > 1:
+            headed = " and ".join(f"'{visible(self.sheet.header[place])}' (column {place + 1})" for place in places)
+            remedy = f"Head the right one '{COLUMNS[what][0]}', and remove the others."
+            self.faults.append(Fault(self.sheet.source, f"{headed} may each be the column '{what}'.", remedy))
+            return None
+        return np.array([self.number(row, places[0]) for row in range(len(self.sheet.rows))])
 
     def matrix(self, names: tuple[str, ...], has_sd: bool) -> tuple[Floats, Floats]:
         """The matrix with both triangles filled, and half a unit of the last printed decimal of each cell."""

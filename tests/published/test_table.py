@@ -122,3 +122,40 @@ def test_more_rows_than_fit_are_refused_before_they_are_made():
     rows = [f"{name}|5000000|" + "|".join(["0.1"] * at + ["1"]) for at, name in enumerate(names)]
     assert "at most 4,285,714 do" in fault("\n".join(["variable|n|" + "|".join(names), *rows]))
     assert read_table(sheet("variable|n|a|b\na|5000000|1\nb|5000000|.3|1")).moments.n == 5_000_000
+
+
+@pytest.mark.parametrize("name", ["m", "n", "sd", "mean", "std", "s", "M", "means"])
+def test_a_column_headed_like_a_variable_belongs_to_the_matrix(name):
+    heads = {"n": "sample size", "mean": "میانگین", "sd": "standard deviation"}
+    n, mean, sd = (heads[what] if what == name else what for what in ("n", "mean", "sd"))
+    read = read_table(sheet(f"variable|{n}|{mean}|{sd}|{name}|b\n{name}|50|4.1|1.2|\nb|50|3.9|0.9|.3|"))
+    assert read.moments.n == 50
+    assert read.moments.mean == pytest.approx([4.1, 3.9])
+    assert read.moments.cov == pytest.approx(np.array([[1.44, 0.324], [0.324, 0.81]]))
+
+
+@pytest.mark.parametrize("name", ["m", "sd", "mean", "std"])
+def test_a_variable_named_like_a_column_that_is_not_there_lends_it_nothing(name):
+    read = read_table(sheet(f"variable|n|{name}|b\n{name}|50|1|\nb|50|.3|1"))
+    assert not read.means
+    assert read.moments.cov == pytest.approx(np.array([[1, 0.3], [0.3, 1]]))
+
+
+def test_the_standard_name_counts_before_the_others():
+    read = read_table(sheet("variable|n|m|mean|a|b\na|50|9|3|1|\nb|50|9|4|.3|1"))
+    assert read.moments.mean == pytest.approx([3, 4])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("variable|n|m|means|a|b\na|50|9|3|1|\nb|50|9|4|.3|1", "'m' (column 3) and 'means' (column 4) may each be"),
+        ("variable|n|mean|mean|a|b\na|50|9|3|1|\nb|50|9|4|.3|1", "'mean' (column 3) and 'mean' (column 4) may each be"),
+        ("variable|n|n|b\nn|50|1|\nb|50|.3|1", "columns 2 and 3 are headed like the variable 'n'"),
+        ("variable|n|a|b|a\na|50|1||1\nb|50|.3|1|.2", "columns 3 and 5 are headed like the variable 'a'"),
+        ("variable|n|b\nn|1|\nb|.3|1", "headed 'sample size'"),
+    ],
+)
+def test_columns_that_may_be_either_are_refused(text, said):
+    assert said in fault(text)
+    assert fault(text).count("\n") == 0
