@@ -37,6 +37,8 @@ HOURS_FROM, HOURS_TO = 7.5, 21.5
 SPREAD_OF_TIMES = 0.35
 SEEN = 0.5
 DAY = 86_400
+TEXT = frozenset({".csv", ".txt", ""})
+"""Endings of a file's name that promise nothing but text."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,12 @@ def write_answers(study: "Study", n: int, seed: int, path: Path | str) -> Path:
     """Write the answers that `simulate` draws as CSV (UTF-8 with a byte order mark, commas), whole or not at all.
 
     Raises:
-        OutputError: `path` cannot be written, or holds something that was not simulated.
+        OutputError: `path` cannot be written, holds something that was not simulated, or promises another format.
     """
     path = Path(path)
+    if path.suffix.lower() not in TEXT:
+        what = f"simulated answers are written as CSV, which a name that ends in '{path.suffix}' does not promise."
+        raise OutputError(Fault(str(path), what, f"Name {path.with_suffix('.csv')}."))
     try:
         _check_replaceable(path)
     except (OSError, ValueError) as error:

@@ -281,3 +281,10 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         write_answers(embedded(), 5, 1, tmp_path / "file" / "answers.csv")
     with pytest.raises(OutputError):
         write_answers(embedded(), 5, 1, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["answers.xlsx", "answers.SAV", "answers.docx"])
+def test_a_name_that_promises_another_format_is_refused(name, tmp_path):
+    with pytest.raises(OutputError, match=r"written as CSV.*answers\.csv"):
+        write_answers(embedded(), 5, 1, tmp_path / name)
+    assert not list(tmp_path.iterdir())
