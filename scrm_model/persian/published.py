@@ -39,4 +39,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("{model}: {path}", ""): "{model}: {path}",
     ("there are no answers to draw from, only a table of moments", ""): "پاسخی برای بازنمونه‌گیری نیست و تنها جدول میانگین‌ها و "
     "همبستگی‌ها در دست است",
+    (
+        "the standard deviation of {name} in {source}, {sd}, is more than its scale ({low} to {high}) allows, {most}.",
+        "",
+    ): "انحراف معیار {name} در {source}، {sd}، بیش از آن است که مقیاس آن ({low} تا {high}) اجازه می‌دهد، یعنی {most}.",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import sqrt
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from scrm_model.scales import Scales, score
 from scrm_model.screening import Screened, Stage
 from scrm_model.stats.definite import rows_with
 from scrm_model.words import Number, Verbatim, Words
+
+ROUNDED = 0.05
+"""By how much a standard deviation that was printed with a single decimal may be too large."""
 
 
 def stand_in(published: Published, instrument: Instrument, plan: Plan) -> tuple[Screened, Scales]:
@@ -47,25 +51,35 @@ def stand_in(published: Published, instrument: Instrument, plan: Plan) -> tuple[
 
 
 def _doubts(published: Published, instrument: Instrument, plan: Plan) -> Iterator[Words]:
-    """Means that no answers on the scale can have: nearly always another scale, or a sum in the place of a mean."""
-    if not published.means:
-        return
+    """Moments that no answers on the scale can have: nearly always another scale, or a sum in the place of a mean.
+
+    Answers from a to b are the farthest apart where half are a and half are b: SD ≤ (b − a)/2 · √(n/(n − 1)).
+    """
     ranges: dict[str, tuple[float | None, float | None]] = {
         **{code: (question.low, question.high) for code, question in instrument.questions.items()},
         **{code: _range(instrument, code, plan) for code in instrument.constructs},
         **{item.code: (item.answers.low, item.answers.high) for item in instrument.items},
     }
-    for name, value in zip(published.names, published.moments.mean.tolist(), strict=True):
+    n, means, deviations = published.moments.n, published.moments.mean, np.sqrt(np.diagonal(published.moments.cov))
+    for name, mean, sd in zip(published.names, means.tolist(), deviations.tolist(), strict=True):
         low, high = ranges[name]
-        if (low is not None and value < low) or (high is not None and value > high):
-            yield Words(
-                "the mean of {name} in {source}, {mean}, is outside its scale ({low} to {high}).",
-                name=Verbatim(name),
-                source=Verbatim(published.source),
-                mean=Number(value),
-                low=_bound(low),
-                high=_bound(high),
+        blanks = {
+            "name": Verbatim(name),
+            "source": Verbatim(published.source),
+            "low": _bound(low),
+            "high": _bound(high),
+        }
+        if published.means and ((low is not None and mean < low) or (high is not None and mean > high)):
+            yield Words("the mean of {name} in {source}, {mean}, is outside its scale ({low} to {high}).").filled(
+                **blanks, mean=Number(mean)
             )
+        if published.deviations and low is not None and high is not None:
+            most = (high - low) / 2 * sqrt(n / (n - 1))
+            if sd > most + ROUNDED:
+                yield Words(
+                    "the standard deviation of {name} in {source}, {sd}, is more than its scale ({low} to {high}) "
+                    "allows, {most}."
+                ).filled(**blanks, sd=Number(sd), most=Number(most))
 
 
 def _range(instrument: Instrument, code: str, plan: Plan) -> tuple[float | None, float | None]:

@@ -38,7 +38,8 @@ class Published:
     """The moments a table states: `moments`, and how they were printed.
 
     `kind` says what the matrix holds. `half_unit` (k × k) is by how much rounding may have changed each of its cells, 0 on a
-    diagonal of ones. `means` says whether the table has means; without them they are taken as 0. `warnings` are for the reader.
+    diagonal of ones. `means` and `deviations` say whether the table has means and standard deviations (or variances); without
+    them they are taken as 0 and 1. `warnings` are for the reader.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Published:
     kind: Literal["correlations", "covariances"]
     half_unit: Floats
     means: bool
+    deviations: bool
     warnings: tuple[Words, ...] = ()
 
     @property
@@ -131,7 +133,8 @@ def read_table(sheet: Sheet) -> Published:
             )
         )
     moments = Moments(names, float(size), np.zeros(len(names)) if mean is None else mean, matrix)
-    return Published(sheet.source, moments, kind, half, mean is not None, tuple(warnings))
+    stated = sd is not None or kind == "covariances"
+    return Published(sheet.source, moments, kind, half, mean is not None, stated, tuple(warnings))
 
 
 class _Reading:
@@ -236,8 +239,10 @@ class _Reading:
                     n=Number(float(n.min()), 0),
                 )
             )
-        if not (FEWEST < n.min() <= LARGEST_N) or n.min() != int(n.min()):
-            self.faults.append(Fault(self.sheet.source, f"n = {n.min():g} is no number of respondents.", HOW_MANY))
+        wrong = [number for number in dict.fromkeys(n.tolist()) if not FEWEST < number <= LARGEST_N or number != int(number)]
+        for number in wrong:
+            self.faults.append(Fault(self.sheet.source, f"n = {number:.12g} is no number of respondents.", HOW_MANY))
+        if wrong:
             return 0
         return int(n.min())
 

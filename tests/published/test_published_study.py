@@ -163,6 +163,17 @@ def test_means_outside_their_scale_are_warned_of(tmp_path):
     assert other.blanks["name"].text == "CUSA"
 
 
+@pytest.mark.parametrize(("sd", "doubted"), [("7", True), ("3.1", True), ("3.0", False), ("3.05", False)])
+def test_deviations_beyond_their_scale_are_warned_of(tmp_path, sd, doubted):
+    # On a scale from 1 to 7, 172 answers of 1 and as many of 7 have a standard deviation of 3·√(344/343) = 3.004.
+    folder = shutil.copytree(STUDIES / "hair", tmp_path / "study")
+    rows = ["variable,n,mean,sd,COMP,LIKE,CUSA", "COMP,344,4.2,1,1,,", f"LIKE,344,4,{sd},.645,1,", "CUSA,344,4,1.2,.436,.528,1"]
+    (folder / "table.csv").write_text("\n".join(rows), encoding="utf-8")
+    warnings = open_study(folder / "study.yaml").run().screened.responses.warnings
+    assert [warning.blanks["name"].text for warning in warnings] == ["LIKE"] * doubted
+    assert [warning.blanks["most"].value for warning in warnings] == pytest.approx([3 * (344 / 343) ** 0.5] * doubted)
+
+
 def test_a_pls_model_of_scores_asks_for_the_correlations_of_the_items(tmp_path):
     folder = shutil.copytree(STUDIES / "hair", tmp_path / "study")
     study = folder / "study.yaml"

@@ -159,3 +159,15 @@ def test_the_standard_name_counts_before_the_others():
 def test_columns_that_may_be_either_are_refused(text, said):
     assert said in fault(text)
     assert fault(text).count("\n") == 0
+
+
+@pytest.mark.parametrize(("first", "second"), [("100", "100.5"), ("100.5", "100"), ("2", "100"), ("100", "6000000")])
+def test_every_n_is_a_number_of_respondents(first, second):
+    wrong = first if first in ("100.5", "2") else second
+    assert f"n = {wrong} is no number of respondents" in fault(f"variable|n|a|b\na|{first}|1\nb|{second}|.3|1")
+
+
+def test_whether_the_table_has_deviations_is_known():
+    assert read_table(sheet(CORRELATIONS)).deviations
+    assert read_table(sheet("variable|n|a|b\na|50|4.00\nb|50|3.2|4.41")).deviations
+    assert not read_table(sheet("variable|n|a|b\na|50|1\nb|50|.3|1")).deviations
