@@ -138,6 +138,13 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "how strong a test pooled over completed data sets is depends on what is missing",
         "",
     ): "توان آزمونی که از ادغام مجموعه‌داده‌های تکمیل‌شده به دست می‌آید به پاسخ‌های گمشده بستگی دارد",
+    (
+        "Where the study names no other step, a product is judged at the step where it enters, and a main effect at the last "
+        "step before products enter or, if that is later, where it enters itself.",
+        "",
+    ): "اگر در پژوهش گام دیگری تعیین نشده باشد، دربارهٔ حاصل‌ضرب در گامی داوری می‌شود که وارد مدل می‌شود و دربارهٔ اثر اصلی در "
+    "آخرین گام پیش از ورود حاصل‌ضرب‌ها یا، اگر دیرتر باشد، در گامی که خود آن وارد می‌شود.",
+    ("Judged at step {step} of {model}: {hypotheses}.", ""): "در گام {step} {model} داوری شده است: {hypotheses}.",
     ("the effect is not one of a product", ""): "این اثر از آنِ حاصل‌ضرب نیست",
     ("the rule for paths of PLS gives no effect size", ""): "قاعدهٔ مسیرهای PLS اندازهٔ اثر به دست نمی‌دهد",
     ("{variable} is no scale, and how reliable it is cannot be known", ""): "«{variable}» مقیاس نیست و پایایی آن دانسته نیست",

@@ -6,6 +6,7 @@ from scrm_model.table import Column, Row, Table
 from scrm_model.telling import conventions, naming
 from scrm_model.telling.cells import Kind, by_reason, cells_of, explain, known, significance
 from scrm_model.telling.estimators import methods
+from scrm_model.telling.judged import judged_at
 from scrm_model.words import Count, Listing, Number, Sayable, Words
 
 SECTION = "hypotheses"
@@ -54,6 +55,7 @@ def _notes(results: Results, lines: tuple[Line, ...], rows: tuple[Row, ...], adj
         *methods(lines, results.plan),
         *conventions.tested(results.plan),
         *_counts(results, lines),
+        *judged_at(results, lines),
     ]
     if results.plan.adjust == "none":
         notes.append(Words("The verdict goes by _p_, at the {alpha} level.", alpha=significance(results.plan)))
