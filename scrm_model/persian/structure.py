@@ -119,6 +119,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "متغیرهای دیگر مدل‌ها، مانند متغیرهای کنترل، ممکن است از روشی به روش دیگر فرق کند.",
     ("{hypothesis} ({method})", ""): "{hypothesis} با روش {method}",
     ("The methods agree on every hypothesis.", ""): "نتیجهٔ همهٔ روش‌ها برای همهٔ فرضیه‌ها یکسان است.",
+    ("Wherever several methods reached a verdict, they agree.", ""): "هرجا چند روش به نتیجه رسیده‌اند، نتیجهٔ آن‌ها یکسان است.",
+    ("No verdict was reached on: {hypotheses}.", ""): "دربارهٔ این‌ها نتیجه‌ای به دست نیامد: {hypotheses}.",
     ("The methods do not agree on: {hypotheses}.", ""): "نتیجهٔ روش‌ها برای این فرضیه‌ها یکسان نیست: {hypotheses}.",
     (
         "{model}: composite reliability below {reliable} or AVE below {extracted}: {constructs}.",

@@ -1,7 +1,7 @@
 """The verdicts of several methods on the same hypotheses, beside each other."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scrm_model.ledger import Line
 from scrm_model.results import Results
@@ -27,6 +27,10 @@ METHODS: Mapping[str, Words] = {
 
 ROOMY = 3
 """Methods beside which there is still room for the paths, which the table of the hypotheses has, too."""
+
+
+OPEN = "undecidable"
+"""The verdict where none was reached."""
 
 
 def tabulate(results: Results) -> tuple[Table, ...]:
@@ -84,14 +88,27 @@ def _cells(line: Line | None) -> tuple[Sayable, Sayable]:
     return starred(line, "beta"), naming.VERDICTS[line.text("verdict")]
 
 
-def _agreement(found: Mapping[str, Mapping[str, Line]]) -> tuple[Words, ...]:
-    """Which hypotheses the methods do not agree on."""
-    apart = tuple(
-        naming.hypothesis(name) for name, judged in found.items() if len({line.text("verdict") for line in judged.values()}) > 1
+def _agreement(found: Mapping[str, Mapping[str, Line]]) -> Iterator[Words]:
+    """Which hypotheses the methods do not agree on, of the verdicts that were reached; then where none was."""
+    reached = {
+        name: [verdict for line in judged.values() if (verdict := line.text("verdict")) != OPEN]
+        for name, judged in found.items()
+    }
+    undecided = tuple(
+        Words("{hypothesis} ({method})", hypothesis=naming.hypothesis(name), method=METHODS.get(method, Verbatim(method)))
+        for name, judged in found.items()
+        for method, line in judged.items()
+        if line.text("verdict") == OPEN
     )
-    if not apart:
-        return (Words("The methods agree on every hypothesis."),)
-    return (Words("The methods do not agree on: {hypotheses}.", hypotheses=Listing(apart)),)
+    apart = tuple(naming.hypothesis(name) for name, verdicts in reached.items() if len(set(verdicts)) > 1)
+    if apart:
+        yield Words("The methods do not agree on: {hypotheses}.", hypotheses=Listing(apart))
+    elif not undecided:
+        yield Words("The methods agree on every hypothesis.")
+    elif any(len(verdicts) > 1 for verdicts in reached.values()):
+        yield Words("Wherever several methods reached a verdict, they agree.")
+    if undecided:
+        yield Words("No verdict was reached on: {hypotheses}.", hypotheses=Listing(undecided))
 
 
 def _remarks(results: Results, found: Mapping[str, Mapping[str, Line]]) -> tuple[Words, ...]:

@@ -266,6 +266,29 @@ def test_verdicts_by_method(hand_made):
     assert "The methods agree on every hypothesis." in phrases(alone.notes)
 
 
+AGREED, APART = "Wherever several methods reached a verdict, they agree.", "The methods do not agree on: {hypotheses}."
+
+
+@pytest.mark.parametrize(
+    ("third", "said"),
+    [
+        ((), set()),
+        ([compared("H1", "sem", 0.3, 0.01, "supported")], {AGREED}),
+        ([compared("H1", "sem", 0.1, 0.5, "not supported")], {APART}),
+    ],
+)
+def test_a_method_that_could_not_decide_disagrees_with_none(hand_made, third, said):
+    row = compared("H1", "pls", None, None, "undecidable")[1] | dict.fromkeys(
+        ("beta", "p"), Unknown(Words("the item is constant"))
+    )
+    rows = [compared("H1", "regression", 0.3, 0.02, "supported"), ("verdict_comparison", row), *third]
+    (table,) = TABLES["verdict_comparison"].tabulate(hand_made(rows))
+    assert set(phrases(table.notes)) & {AGREED, APART, "The methods agree on every hypothesis."} == said
+    (open_,) = (note for note in table.notes if note.phrase == "No verdict was reached on: {hypotheses}.")
+    (named,) = open_.blanks["hypotheses"].parts
+    assert named.blanks["method"].phrase == "PLS"
+
+
 def test_what_is_true_of_one_method_only_is_told_with_its_name(hand_made):
     remark = Words("judged by its interval, outside the family")
     both = [compared("H2", kind, 0.1, None, "supported") for kind in ("regression", "pls")]
