@@ -211,21 +211,32 @@ def test_every_answer_that_cannot_be_is_reported_with_its_place(given):
         given(text)
     assert [(fault.where, fault.what.split("'")[1]) for fault in error.value.faults] == [
         ("answers.csv, row 4, column CA1", "6"),
-        ("answers.csv, row 5, column CA1", "Often"),
         ("answers.csv, row 4, column CA2", "4.5"),
-        ("answers.csv, row 5, column sector", "shop"),
         ("answers.csv, row 4, column nets", "mail"),
         ("answers.csv, row 4, column size", "0"),
+        ("answers.csv, row 5, column CA1", "Often"),
+        ("answers.csv, row 5, column sector", "shop"),
         ("answers.csv, row 5, column size", "many"),
-        ("answers.csv, row 6, column CA1", "Often"),
-        ("answers.csv, row 6, column sector", "shop"),
     ]
     assert "Strongly disagree" in error.value.faults[0].remedy
+    assert "under 'missing:' in the instrument" in error.value.faults[0].remedy
+    assert "missing:" not in error.value.faults[1].remedy
+    assert error.value.faults[4].what.endswith("It stands there 2 times: rows 5, 6.")
+
+
+def test_one_code_in_many_cells_is_told_once(given):
+    with pytest.raises(AnswersError) as error:
+        given(PLAIN + "3,-9,-9,goods,fb,1,\n" * 9)
+    (fault,) = error.value.faults
+    assert fault.where == "answers.csv, row 4, column CA1"
+    assert fault.what == (
+        "'-9' is outside the scale. It stands there 18 times: rows 4, 5, 6, 7, 8, 9, … (9 in all), columns CA1, CA2."
+    )
 
 
 def test_many_faults_are_counted_and_the_first_few_shown(given):
     with pytest.raises(AnswersError) as error:
-        given(PLAIN + "3,Often,1,goods,fb,1,\n" * 5000)
+        given(PLAIN + "".join(f"3,Often{number},1,goods,fb,1,\n" for number in range(5000)))
     assert len(error.value.faults) == 5000
     assert len(str(error.value).splitlines()) == 21
     assert "5000 in all" in str(error.value)

@@ -24,6 +24,8 @@ ANSWER_CODE = re.compile(r"AO?\d{1,3}")
 LONGEST_LABEL = 1000
 SMALLEST, LARGEST = 1e-15, 1e15
 """Beyond these, squares and fourth powers of an answer leave what a computer can hold; nobody means such a number."""
+OUTSIDE = "is outside the scale."
+IF_MISSING = "If it means 'not answered', write it under 'missing:' in the instrument."
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def rating(scale: AnswerScale, missing: Missing) -> Coder[float]:
             coded = ANSWER_CODE.fullmatch(text) is not None
             return "is the platform's code; export full answers, not codes." if coded else "is no answer on this scale."
         if not scale.low <= number <= scale.high:
-            return "is outside the scale."
+            return OUTSIDE
         if _is_beyond_reason(number):
             return "is no number that can be meant."
         return "is no whole number." if scale.whole and not number.is_integer() else ""
@@ -101,6 +103,8 @@ def rating(scale: AnswerScale, missing: Missing) -> Coder[float]:
         if number is None:
             number = _number_with_label(text, labels)
         wrong = wrong_with(text, number)
+        if wrong == OUTSIDE:
+            return Refused(wrong, f"{allowed} {IF_MISSING}")
         return Refused(wrong, allowed) if wrong or number is None else number
 
     return code
@@ -137,7 +141,7 @@ def amount(question: Question, missing: Missing) -> Coder[float]:
         if _is_beyond_reason(value):
             return Refused("is no number that can be meant.", allowed)
         if (question.low is not None and value < question.low) or (question.high is not None and value > question.high):
-            return Refused("is out of bounds.", allowed)
+            return Refused("is out of bounds.", f"{allowed} {IF_MISSING}")
         return value
 
     return code

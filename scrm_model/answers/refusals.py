@@ -10,6 +10,7 @@ from scrm_model.errors import Fault
 from scrm_model.readers import Sheet
 
 MOST_FURTHER_HEADERS = 2
+MOST_PLACES = 6
 
 
 @dataclass(frozen=True)
@@ -38,22 +39,16 @@ class Refusals:
         self._columns += 1
 
     def faults(self) -> Iterator[Fault]:
-        """Each different answer of a column first, then the repetitions: the message shows only the first few."""
-        refusals = self._all
+        """Each different answer once, with all the places where it stands; in the order of their first rows."""
         headers = self._further_headers()
         for row in range(headers):
             what = "this row below the header holds no answers; it looks like a further header."
             yield Fault(self._row(row), what, "Delete it in a copy of the file.")
-        refusals = [refusal for refusal in refusals if refusal.row >= headers]
-        seen: set[tuple[str, str]] = set()
-        again: list[Refusal] = []
-        for refusal in refusals:
-            if (refusal.column, refusal.text) in seen:
-                again.append(refusal)
-            else:
-                seen.add((refusal.column, refusal.text))
-                yield self._fault(refusal)
-        yield from map(self._fault, again)
+        alike: dict[tuple[str, Refused], list[Refusal]] = {}
+        for refusal in sorted(self._all, key=lambda refusal: refusal.row):
+            if refusal.row >= headers:
+                alike.setdefault((refusal.text, refusal.reason), []).append(refusal)
+        yield from map(self._fault, alike.values())
 
     def _further_headers(self) -> int:
         """How many rows below the header are no answers either; some platforms write three rows of headers."""
@@ -64,9 +59,20 @@ class Refusals:
                 return headers
         return 0
 
-    def _fault(self, refusal: Refusal) -> Fault:
-        where = f"{self._row(refusal.row)}, column {refusal.column}"
-        return Fault(where, f"'{visible(refusal.text)}' {refusal.reason.what}", refusal.reason.allowed)
+    def _fault(self, alike: list[Refusal]) -> Fault:
+        first = alike[0]
+        what = f"'{visible(first.text)}' {first.reason.what}"
+        if len(alike) > 1:
+            columns = list(dict.fromkeys(refusal.column for refusal in alike))
+            rows = list(dict.fromkeys(str(self._sheet.lines[refusal.row]) for refusal in alike))
+            places = [_counted("row", rows), *([_counted("column", columns)] if len(columns) > 1 else [])]
+            what += f" It stands there {len(alike)} times: {', '.join(places)}."
+        return Fault(f"{self._row(first.row)}, column {first.column}", what, first.reason.allowed)
 
     def _row(self, row: int) -> str:
         return f"{self._sheet.source}, row {self._sheet.lines[row]}"
+
+
+def _counted(what: str, names: list[str]) -> str:
+    more = f", … ({len(names)} in all)" if len(names) > MOST_PLACES else ""
+    return f"{what if len(names) == 1 else f'{what}s'} {', '.join(names[:MOST_PLACES])}{more}"

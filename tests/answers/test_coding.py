@@ -3,7 +3,18 @@ import time
 
 import pytest
 
-from scrm_model.answers.coding import Missing, Refused, amount, choice, choices, code_column, free_text, rating, tick
+from scrm_model.answers.coding import (
+    IF_MISSING,
+    Missing,
+    Refused,
+    amount,
+    choice,
+    choices,
+    code_column,
+    free_text,
+    rating,
+    tick,
+)
 from scrm_model.answers.labels import clashes
 from scrm_model.instrument import AnswerScale, Construct, Instrument, Item, Option, Question
 from scrm_model.words import Wording
@@ -108,7 +119,7 @@ def test_a_slider_allows_what_lies_between():
 
 def test_numbers_within_bounds():
     code = amount(Question("size", wording(en="Size?"), "number", low=1, high=1_000_000), MISSING)
-    assert code("۱٬۲۳۴٬۵۶۷٫۰") == Refused("is out of bounds.", "Allowed: a number from 1 to 1000000.")
+    assert code("۱٬۲۳۴٬۵۶۷٫۰") == Refused("is out of bounds.", f"Allowed: a number from 1 to 1000000. {IF_MISSING}")
     assert code("۱٬۲۳۴") == 1234
     assert code("1,234,56") == Refused(
         "is no number, or can be read as two different ones.", "Allowed: a number from 1 to 1000000."
