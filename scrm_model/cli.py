@@ -226,6 +226,9 @@ def _know(languages: tuple[str, ...], formats: tuple[str, ...]) -> None:
 
 
 def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
+    from scrm_model.locale import ENGLISH, plain
+    from scrm_model.telling.undelivered import shortfall
+
     screened = results.screened
     if results.simulated:
         print("simulated data, not for publication")
@@ -243,9 +246,9 @@ def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
             numbers.append(f"p {p:.3f}" if p >= 0.001 else "p < .001")
         print(f"  {line.text('id'):<5} {line.text('claim'):<{width}} {line.text('verdict'):<14} {', '.join(numbers)}".rstrip())
     for verdict in results.verdicts:
-        if verdict.ruling == "undecidable" and not results.fits[verdict.hypothesis.model].undelivered:
+        if verdict.ruling == "undecidable" and results.fits[verdict.hypothesis.model].unestimated is None:
             print(f"hypothesis {verdict.hypothesis.id} could not be judged; the report says why", file=sys.stderr)
-    for name, fit in results.fits.items():
-        if fit.undelivered:
-            print(f"model {name} could not be estimated from these answers; the report says why", file=sys.stderr)
+    for name in results.fits:
+        if (words := shortfall(results, name)) is not None:
+            print(plain(ENGLISH.say(words)), file=sys.stderr)
     print(f"report: {folder}")

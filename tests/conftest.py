@@ -95,6 +95,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 class _Posted:
     posted: tuple[Any, ...]
     undelivered: bool = False
+    unestimated: Any = None
 
     def entries(self) -> tuple[Any, ...]:
         return self.posted
@@ -164,7 +165,9 @@ def hand_made() -> Callable[..., Any]:
             "scales": Scales(instrument, (), np.zeros((n, 0)), tuple(instrument.constructs), scores, {}),
             "findings": {"hand": _Posted(tuple(Entry(page, values) for page, values in rows))},
             "models": {},
-            "fits": {name: _Posted((), undelivered) for name, undelivered in (fits or {}).items()},
+            "fits": {
+                name: _Posted((), bool(why), None if isinstance(why, bool) else why) for name, why in (fits or {}).items()
+            },
             "verdicts": (),
             "manifest": {},
         }

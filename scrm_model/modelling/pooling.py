@@ -46,6 +46,10 @@ class Poolable(Protocol):
     def undelivered(self) -> bool:
         """Whether the rows could not identify the model."""
 
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the model could not be estimated in full; None if it was."""
+
     def entries(self) -> Iterable[Entry]:
         """The machine rows of the fit."""
 
@@ -61,6 +65,11 @@ class PooledFit:
     def undelivered(self) -> bool:
         """Whether any of the data sets could not identify the model."""
         return any(fit.undelivered for fit in self.fits)
+
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the first of the data sets that could not identify the model could not."""
+        return next((why for fit in self.fits if (why := fit.unestimated) is not None), None)
 
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """The pooled answer; unknown where one of the data sets has none."""

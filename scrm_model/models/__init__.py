@@ -65,7 +65,11 @@ class Fit(Protocol):
 
     @property
     def undelivered(self) -> bool:
-        """Whether the rows could not identify the model, so that the run ends with status 1."""
+        """Whether something asked of the model could not be delivered, so that the run ends with status 1."""
+
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the model could not be estimated in full; None if it was."""
 
     def entries(self) -> Iterable[Entry]:
         """The machine rows of the fit."""
@@ -106,6 +110,11 @@ class Withheld:
     def undelivered(self) -> bool:
         """True: it was asked for."""
         return True
+
+    @property
+    def unestimated(self) -> Words:
+        """Why it cannot be fitted."""
+        return self.why
 
     def entries(self) -> Iterable[Entry]:
         """Nothing."""

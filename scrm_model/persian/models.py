@@ -72,6 +72,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "مدل‌ها به روش حداقل مربعات معمولی با {errors} برآورد شدند، هر مدل با کسانی که به همهٔ سؤال‌های آن پاسخ داده‌اند؛ "
     "فاصله‌های اطمینان در سطح {level:long} است.",
     ("{model} could not be estimated in full: {reason}.", ""): "{model} به‌طور کامل قابل برآورد نبود: {reason}.",
+    ("The groups of {model} could not be compared: {reason}.", ""): "گروه‌های {model} قابل مقایسه نبودند: {reason}.",
     ("{model} could not be estimated in full.", ""): "{model} به‌طور کامل قابل برآورد نبود.",
     (
         "{model} explains {share} of the variance of “{outcome}” (adjusted _R_² = {adjusted}).",

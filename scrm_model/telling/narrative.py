@@ -12,6 +12,7 @@ from scrm_model.telling.opening_models import of_assumptions, of_models
 from scrm_model.telling.opening_sample import of_sample
 from scrm_model.telling.opening_scales import of_constructs, of_items, of_reliability, of_scales
 from scrm_model.telling.opening_structure import of_structure
+from scrm_model.telling.undelivered import of_undelivered
 
 _PLACES: Mapping[str, Callable[[Results], Iterator[Block]]] = {
     "sample": of_sample,
@@ -30,4 +31,4 @@ _PLACES: Mapping[str, Callable[[Results], Iterator[Block]]] = {
 def before(place: str, results: Results) -> tuple[Block, ...]:
     """The paragraphs that open a section of the report or a part of one; none where this module has nothing to say."""
     speak = _PLACES.get(place)
-    return () if speak is None else tuple(speak(results))
+    return (*of_undelivered(results, place), *(() if speak is None else speak(results)))

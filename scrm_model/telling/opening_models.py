@@ -14,8 +14,8 @@ from scrm_model.words import Count, Listing, Number, Percent, PValue, Sayable, S
 COLLINEAR = 5.0
 
 COMPLETE = Words(
-    "The models were estimated by ordinary least squares with {errors}, each on the respondents who answered all its questions; "
-    "intervals are at the {level} level."
+    "The models were estimated by ordinary least squares with {errors}, each on the respondents who answered all its "
+    "questions; intervals are at the {level} level."
 )
 COMPLETED = Words(
     "The models were estimated by ordinary least squares with {errors}, on data sets in which missing answers were completed; "
@@ -25,9 +25,6 @@ COMPLETED = Words(
 
 def of_models(results: Results) -> Iterator[Block]:
     """How the models were estimated; then of each how much it explains, and its moderations."""
-    for name, fit in results.fits.items():
-        if fit.undelivered:
-            yield Paragraph(_undelivered(results, name), warning=True)
     lines = of_one(results.ledger, "model_fit")
     if not lines:
         return
@@ -53,16 +50,6 @@ def of_assumptions(results: Results) -> Iterator[Block]:
     """Which assumptions of the models their residuals contradict."""
     if residuals := tuple(_residuals(results)):
         yield Paragraph(Sentences(residuals))
-
-
-def _undelivered(results: Results, name: str) -> Sayable:
-    shown = naming.model(name)
-    told = (("model_fit", "f"), ("pls_paths", "beta"))
-    for line, column in ((line, column) for page, column in told for line in results.ledger.where(page, model=name)):
-        if (reason := line.unknown.get(column)) is not None:
-            spoken = naming.spoken(results.instrument, reason)
-            return Words("{model} could not be estimated in full: {reason}.", model=shown, reason=spoken)
-    return Words("{model} could not be estimated in full.", model=shown)
 
 
 def _last_steps(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -104,7 +104,7 @@ def test_the_steps_add_up():
 class Told:
     """A fit that says what it is given."""
 
-    undelivered = False
+    undelivered, unestimated = False, None
 
     def __init__(self, entry, estimate=None):
         self.entry, self.estimate = entry, estimate

@@ -90,13 +90,6 @@ def test_a_study_without_constructs_has_nothing_to_say_of_scales(hand_made):
     assert before("scales", hand_made(instrument=bare, scales=scales)) == ()
 
 
-def test_a_model_that_could_not_be_had_is_warned_of(hand_made):
-    row = ("model_fit", {"model": "M1", "step": 1, "outcome": "sales", "n": 12, "f": Unknown(REASON)})
-    warning = before("models", hand_made([row], fits={"M1": True, "M2": False}))[0]
-    assert warning.warning
-    assert warning.text.blanks["reason"] == REASON
-
-
 def test_a_model_is_told_with_its_share_of_variance(hand_made):
     numbers = {"n": 100, "r2": 0.3, "adj_r2": 0.28, "f": 8.0, "df1": 2, "df2": 97, "p": 0.0001}
     told = said(before("models", hand_made([("model_fit", {"model": "M1", "step": 1, "outcome": "sales", **numbers})])))

@@ -128,7 +128,12 @@ class Hierarchy:
     @property
     def undelivered(self) -> bool:
         """Whether the rows could not identify a step, or not its errors."""
-        return any(step.unknown is not None for step in self.steps)
+        return self.unestimated is not None
+
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the rows could not identify the first step they could not, or not its errors."""
+        return next((step.unknown for step in self.steps if step.unknown is not None), None)
 
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """The coefficient a claim is about, at the step where it is to be judged.

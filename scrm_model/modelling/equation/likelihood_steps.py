@@ -62,6 +62,11 @@ class CategoricalFit:
         """Whether the answers could not identify a step."""
         return self.hierarchy.undelivered
 
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the answers could not identify a step."""
+        return self.hierarchy.unestimated
+
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """The slope a claim is about, at the step where it is to be judged (see `Hierarchy.answer`)."""
         return self.hierarchy.answer(claim, step)

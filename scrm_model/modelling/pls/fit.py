@@ -40,7 +40,12 @@ class PlsFit:
     @property
     def undelivered(self) -> bool:
         """Whether the rows could not identify the model, or a construct has no direction, or groups were not compared."""
-        return self.estimates.unknown is not None or bool(self.estimates.arbitrary) or not self.compared
+        return self.unestimated is not None or not self.compared
+
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the rows could not identify the model, or a construct has no direction."""
+        return self.estimates.unknown or next(iter(self.estimates.arbitrary.values()), None)
 
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """What the model says of a claim: a path by its t and p, an effect along several arrows by its interval.

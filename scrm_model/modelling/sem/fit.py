@@ -36,7 +36,12 @@ class SemFit:
     @property
     def undelivered(self) -> bool:
         """Whether there is no solution, or none whose errors are known."""
-        return self.estimates.unknown is not None
+        return self.unestimated is not None
+
+    @property
+    def unestimated(self) -> Words | None:
+        """Why there is no solution, or none whose errors are known."""
+        return self.estimates.unknown
 
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """What the model says of a claim: a path by its z and p, an effect along several arrows by its drawn interval.

@@ -43,7 +43,12 @@ class Joint:
     @property
     def undelivered(self) -> bool:
         """Whether the rows could not identify an equation, or not its errors."""
-        return any(equation.undelivered for equation in self.equations.values())
+        return self.unestimated is not None
+
+    @property
+    def unestimated(self) -> Words | None:
+        """Why the rows could not identify the first equation they could not, or not its errors."""
+        return next((why for equation in self.equations.values() if (why := equation.unestimated) is not None), None)
 
     def answer(self, claim: Claim, step: int | None) -> Answer:
         """What is said of a claim: by its p, if it is on one coefficient, and by its interval, if on an indirect effect.
