@@ -14,7 +14,15 @@ from scrm_model.building.claimed import (
     warn_of_repetitions,
 )
 from scrm_model.building.complaints import Complaints
-from scrm_model.building.planned import build_choice, build_fieldwork, build_plan, check_marker, check_screening
+from scrm_model.building.planned import (
+    build_choice,
+    build_fieldwork,
+    build_plan,
+    check_factors,
+    check_marker,
+    check_screening,
+    warn_of_marker,
+)
 from scrm_model.errors import Fault, StudyError
 from scrm_model.forms.codes import folder_fault
 from scrm_model.forms.instrument import InstrumentForm
@@ -55,6 +63,7 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
     plan = build_plan(form.plan, of_study)
     check_screening(form, instrument, of_study)
     check_marker(form.plan, instrument, of_study)
+    check_factors(form.plan, instrument, of_study)
     fieldwork = build_fieldwork(form.fieldwork, of_study)
     models = specify_models(blocks, instrument, of_study)
     hypotheses = build_hypotheses(form, models, instrument, of_study)
@@ -75,7 +84,7 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
         answers=_answers(study_path.parent / form.answers) if form.answers is not None else None,
         sources=tuple(dict.fromkeys((study_path, instrument_path))),
         population=population,
-        warnings=warn_of_repetitions(blocks, of_study),
+        warnings=(*warn_of_repetitions(blocks, of_study), *warn_of_marker(form.plan, models, of_study)),
     )
 
 

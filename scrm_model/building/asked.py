@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
+from scrm_model.answers.coding import Missing
 from scrm_model.answers.labels import misleading, spelt_alike, texts_of_options, texts_of_points
+from scrm_model.answers.spelling import normalise, parse_number
 from scrm_model.building.complaints import Complaints
 from scrm_model.forms.instrument import (
     AnswerScaleForm,
@@ -30,7 +33,9 @@ def build_instrument(form: InstrumentForm, complaints: Complaints) -> Instrument
     """
     scales = {name: _scale(name, scale, complaints) for name, scale in form.answers.items()}
     _check_codes(form, complaints)
+    _check_names(form, complaints)
     _check_columns(form, complaints)
+    _check_missing(form, scales.values(), complaints)
     tangled = _check_parts(form, complaints)
     parts = {
         code: tuple(part for part in dict.fromkeys(construct.made_of or ()) if part in form.constructs)
@@ -81,6 +86,20 @@ def _check_texts(texts: Iterable[tuple[str, str]], at: tuple[str, ...], complain
         complaints.add((*at, code), what, "An answer must mean one thing: change one of the two.")
 
 
+def _check_missing(form: InstrumentForm, scales: Iterable[AnswerScale], complaints: Complaints) -> None:
+    """What means 'not answered' cannot also be an answer on a scale."""
+    for place, text in enumerate(form.missing):
+        if not text.strip():
+            continue
+        meant = Missing((text,))
+        number = parse_number(text)
+        for scale in scales:
+            point = number is not None and scale.low <= number <= scale.high and (not scale.whole or number.is_integer())
+            if point or any(said in meant for label in scale.labels.values() for said in label.texts.values()):
+                what = f"'{text}' is an answer on the scale '{scale.name}' and cannot also mean 'not answered'."
+                complaints.add(("missing", place), what, "Take it out, or narrow the scale.")
+
+
 def _check_codes(form: InstrumentForm, complaints: Complaints) -> None:
     owners: dict[str, str] = dict.fromkeys(form.constructs, "a construct")
     for code in form.questions:
@@ -94,6 +113,21 @@ def _check_codes(form: InstrumentForm, complaints: Complaints) -> None:
             what = f"'{code}' is already the code of {owners[code]}."
             complaints.add(path, what, "Every code stands for one thing: rename one of them.", key=True)
         owners.setdefault(code, f"an item of construct {path[1]}")
+
+
+def _check_names(form: InstrumentForm, complaints: Complaints) -> None:
+    """Tables and figures show constructs by their names, so two that are named alike in a language cannot be told apart."""
+    for (one, first), (other, second) in combinations(form.constructs.items(), 2):
+        for language in dict.fromkeys((*second.name.texts, *first.name.texts)):
+            name, _ = second.name.choose(language)
+            if _as_seen(name) == _as_seen(first.name.choose(language)[0]):
+                what = f"'{name}' is already the name of construct '{one}'."
+                complaints.add(("constructs", other, "name"), what, "Reports show the names: change one of the two.")
+                break
+
+
+def _as_seen(name: str) -> str:
+    return " ".join(normalise(name).split())
 
 
 def _items(form: InstrumentForm) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -1,13 +1,15 @@
 """How the study is to be analysed and shown: from the forms of `study.yaml` to plan, fieldwork and choice."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 
 from scrm_model.building.complaints import Complaints
 from scrm_model.document import Choice, Style
+from scrm_model.errors import Fault
 from scrm_model.forms.study import FieldworkForm, PlanForm, ReportForm, ScreeningForm, StudyForm
 from scrm_model.instrument import Instrument
 from scrm_model.measures import MEASURES
+from scrm_model.models import Specification
 from scrm_model.plan import Conventions, Factors, Fieldwork, Imputation, Plan, Screening
 
 
@@ -54,6 +56,24 @@ def _imputation(form: PlanForm, complaints: Complaints) -> Imputation | None:
         what = "imputed answers are drawn at random, and the plan names no seed."
         complaints.add(("plan", "imputation"), what, "Write 'seed:' with a whole number under 'plan:'.")
     return Imputation(**form.imputation.model_dump())
+
+
+def check_factors(form: PlanForm, instrument: Instrument, complaints: Complaints) -> None:
+    """Complain of as many factors as there are items to tell them apart, or more."""
+    constructs = instrument.constructs.values()
+    items = sum(len(each.items) for each in constructs if each.kind == "reflective" and not each.parts)
+    if form.factors.number is not None and 0 < items <= form.factors.number:
+        what = f"{items} items cannot tell {form.factors.number} factors apart."
+        complaints.add(("plan", "factors", "number"), what, "Write fewer, or leave 'number' out: parallel analysis decides.")
+
+
+def warn_of_marker(form: PlanForm, models: Mapping[str, Specification], complaints: Complaints) -> tuple[Fault, ...]:
+    """A marker that stands in a model: its share is then no method's, and the model's own variables are adjusted for it."""
+    found = Complaints(complaints.sourced)
+    if names := [name for name, model in models.items() if form.marker in model.variables]:
+        what = f"'{form.marker}' is a variable of {', '.join(names)}."
+        found.add(("plan", "marker"), what, "A marker is one that theory relates to nothing in the models.")
+    return tuple(found.faults)
 
 
 def check_marker(form: PlanForm, instrument: Instrument, complaints: Complaints) -> None:

@@ -1,5 +1,7 @@
 """What was asked: every name and number of the instrument is checked."""
 
+from pathlib import Path
+
 import pytest
 
 from scrm_model.opening import open_study
@@ -66,9 +68,9 @@ def test_a_construct_is_a_part_of_one_other_and_never_of_itself(faults):
     more = """
   g: {name: G, made_of: [ori]}
   h: {name: H, made_of: [ori, tec]}
-  c1: {name: C, made_of: [c2]}
-  c2: {name: C, made_of: [c3]}
-  c3: {name: C, made_of: [c1]}
+  c1: {name: C1, made_of: [c2]}
+  c2: {name: C2, made_of: [c3]}
+  c3: {name: C3, made_of: [c1]}
 questions:
 """
     said = faults(instrument=("\nquestions:\n", more))
@@ -85,3 +87,38 @@ def test_parts_may_have_parts(faults):
     assert faults(instrument=("\nquestions:\n", more)) == []
     study = open_study("study.yaml")
     assert [item.code for item in study.instrument.items_of("h")] == ["o1", "o2", "t1"]
+
+
+@pytest.mark.parametrize("code", ['"3"', '"3.0"', "۳", '"no"'])
+def test_an_answer_on_a_scale_cannot_also_mean_missing(faults, code):
+    (said,) = faults(("title: A questionnaire", f"title: A questionnaire\nmissing: [-99, {code}]"))
+    assert said.startswith("instrument.yaml:2:16: ")
+    assert "is an answer on the scale 'agree' and cannot also mean 'not answered'." in said
+
+
+def test_codes_beside_the_scale_mean_missing(faults):
+    assert faults(("title: A questionnaire", 'title: A questionnaire\nmissing: ["", -99, 0, 8, "3.5", n/a]')) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Orientation", "Orientation"),
+        ("Orientation", '"Orientation "'),
+        ("Orientation", "{en: Orientation, fa: فناوری}"),
+        ("{en: Orientation, fa: فناوري}", "{en: Technology, fa: فناوری}"),
+        ("{en: Orientation, fa: فناوری}", "{fa: Orientation}"),
+    ],
+)
+def test_constructs_are_told_apart_by_their_names(faults, first, second):
+    text = (Path(__file__).parents[1] / "studies" / "small" / "instrument.yaml").read_text(encoding="utf-8")
+    text = text.replace("name: Orientation", f"name: {first}").replace("name: Technology", f"name: {second}")
+    (said,) = faults(instrument=text)
+    assert "construct tec: '" in said
+    assert "is already the name of construct 'ori'. Reports show the names" in said
+    assert said.startswith("instrument.yaml:5:")
+
+
+@pytest.mark.parametrize("second", ["orientation", "{en: Technology, fa: فناوری}"])
+def test_names_that_differ_for_every_reader_are_no_fault(faults, second):
+    assert faults(instrument=("name: Technology", f"name: {second}")) == []

@@ -1,6 +1,12 @@
 """How the study is to be analysed and shown: rules, columns and names are checked."""
 
+from pathlib import Path
+
 import pytest
+
+from scrm_model.opening import open_study
+
+SMALL = Path(__file__).parents[1] / "studies" / "small"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,7 @@ import pytest
         ),
         ("plan: {resamples: 38}", "1:19: plan: an interval of 95 % needs 39 resamples or more, not 38."),
         ("plan: {resamples: 198, level: 0.99}", "1:19: plan: an interval of 99 % needs 199 resamples or more, not 198."),
+        ("plan: {factors: {number: 5}}", "1:26: plan.factors: 5 items cannot tell 5 factors apart. Write fewer,"),
         ("plan: {marker: sie}", "1:16: plan: there is no construct, item or number called 'sie'."),
         ("plan: {marker: sector}", "1:16: plan: 'sector' is a question of kind 'one'; a marker is a number."),
         (
@@ -75,3 +82,13 @@ def test_rules_the_questionnaire_cannot_serve_are_refused(faults, rule, instrume
     (said,) = faults(instrument, f"plan: {{screening: {{{rule}}}}}")
     assert said.startswith("study.yaml:1:")
     assert "the questionnaire has n" in said
+
+
+@pytest.mark.parametrize(("marker", "models"), [("ori", "M1, M2"), ("per", "M1, M2"), ("size", "")])
+def test_a_marker_that_stands_in_a_model_is_warned_of(tmp_path, marker, models):
+    for name in ("instrument.yaml", "study.yaml"):
+        (tmp_path / name).write_text((SMALL / name).read_text(encoding="utf-8"), encoding="utf-8")
+    with (tmp_path / "study.yaml").open("a", encoding="utf-8") as study:
+        study.write(f"\nplan: {{marker: {marker}}}\n")
+    said = [fault.what for fault in open_study(tmp_path).warnings]
+    assert said == ([f"plan: '{marker}' is a variable of {models}."] if models else [])
