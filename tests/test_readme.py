@@ -124,9 +124,10 @@ def _asking(names: list[str]) -> str:
 
 
 def test_the_yaml_blocks_are_parts_of_study_files(tmp_path: Path) -> None:
-    asked, claimed, further = _written("yaml")
+    asked, claimed, further, made, fitted = _written("yaml")
     instrument = _open(tmp_path, asked, "").instrument
     assert [(item.code, item.reversed) for item in instrument.items] == [("CRO1", False), ("CRO2", True)]
+    assert instrument.missing == ("", "-99", "NA")
 
     known = set(YAML(typ="safe").load(claimed)) | {"outcome", "centre", "steps", "claim", "sign", "model", "text"}
     formulas = re.findall(r"(?:outcome: |- |claim: )([^\n,}]+)", claimed)
@@ -136,6 +137,15 @@ def test_the_yaml_blocks_are_parts_of_study_files(tmp_path: Path) -> None:
     assert list(study.models) == ["M4"]
     models = _open(tmp_path, _asking(names), further).models
     assert [model.kind for model in models.values()] == ["mediation", "mediation", "paths", "pls", "sem"]
+
+    others = _asking(["orientation", "engagement", "technology", "performance"]).split("constructs:\n")[1]
+    questions = "questions:\n  sector: {ask: Sector, kind: one, options: {b2b: Firms, b2c: People}}\n"
+    study = _open(
+        tmp_path, f"answers:\n  agree: {{from: 1, to: 7}}\n  agree7: {{from: 1, to: 7}}\n{made}{others}{questions}", fitted
+    )
+    products, consistent = study.models["P2"], study.models["P3"]
+    assert (products.blocks["reach"].regression, products.blocks["presence"].parts) == (True, ("reach", "engagement"))
+    assert (products.interaction, products.groups, consistent.consistent) == ("orthogonal", "sector", True)
 
 
 def test_the_table_it_shows_can_stand_in_the_place_of_answers(tmp_path: Path) -> None:
