@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scrm_model.errors import Fault, RequestError, ScrmError
+from scrm_model.errors import Fault, RequestError, ScrmError, program
 
 if TYPE_CHECKING:
     from scrm_model.results import Results
@@ -125,7 +125,7 @@ def new(
     if not quiet:
         for path in written:
             print(path)
-        print(f"next: {_command()} run {folder}")
+        print(f"next: {program()} run {folder}")
 
 
 @app.command()
@@ -171,7 +171,7 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        app(prog_name=_command())
+        app(prog_name=program())
     except ScrmError as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT
@@ -198,12 +198,6 @@ def _log() -> Path:
     with NamedTemporaryFile("w", prefix="scrm_model-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write(format_exc())
     return Path(log.name)
-
-
-def _command() -> str:
-    if Path(sys.argv[0]).name != "__main__.py":
-        return "scrm-model"
-    return "py -m scrm_model" if sys.platform == "win32" else "python3 -m scrm_model"
 
 
 def _changes(settings: list[str] | None) -> dict[str, str]:
@@ -244,6 +238,10 @@ def _summarise(results: "Results", folder: Path, verbose: bool) -> None:
         numbers = [f"{name} {value:.3f}" for name in ("beta", "b") if (value := line.number(name)) is not None][:1]
         if p is not None:
             numbers.append(f"p {p:.3f}" if p >= 0.001 else "p < .001")
+        elif (low := line.number("low")) is not None and (high := line.number("high")) is not None:
+            # What is judged by its interval is so in the units of b.
+            numbers = [f"b {b:.3f}" for b in (line.number("b"),) if b is not None]
+            numbers.append(f"{100 * results.plan.level:g} % CI {low:.3f} to {high:.3f}")
         print(f"  {line.text('id'):<5} {line.text('claim'):<{width}} {line.text('verdict'):<14} {', '.join(numbers)}".rstrip())
     for verdict in results.verdicts:
         if verdict.ruling == "undecidable" and results.fits[verdict.hypothesis.model].unestimated is None:

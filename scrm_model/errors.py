@@ -4,10 +4,12 @@ Every mistake of a user ends in one exception derived from `ScrmError`, which ca
 what is wrong, where, and what to do next.
 """
 
+import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 MOST_SHOWN = 20
 
@@ -79,6 +81,13 @@ class OutputError(ScrmError):
 
 class RequestError(ScrmError):
     """A call or a command line names something that does not exist."""
+
+
+def program() -> str:
+    """How the program was called, and can be called again."""
+    if Path(sys.argv[0]).name != "__main__.py":
+        return "scrm-model"
+    return "py -m scrm_model" if sys.platform == "win32" else "python3 -m scrm_model"
 
 
 def harmless(text: str) -> str:

@@ -23,7 +23,7 @@ from scrm_model.building.planned import (
     check_screening,
     warn_of_marker,
 )
-from scrm_model.errors import Fault, StudyError
+from scrm_model.errors import Fault, StudyError, program
 from scrm_model.forms.codes import folder_fault
 from scrm_model.forms.instrument import InstrumentForm
 from scrm_model.forms.study import StudyForm
@@ -109,7 +109,7 @@ def _find(path: Path) -> Path:
         what = f"cannot be opened: {error.strerror or error}."
         raise StudyError(Fault(naming(path), what, "Check its name and permissions.")) from None
     what = f"the folder holds neither {USUAL_FOLDER}/{USUAL_NAME}.yaml nor {USUAL_NAME}.yaml."
-    raise StudyError(Fault(naming(path), what, "Name the study's file, or make a new study with 'scrm-model new'."))
+    raise StudyError(Fault(naming(path), what, f"Name the study's file, or make a new study with '{program()} new'."))
 
 
 def _change(sourced: Sourced, changes: Mapping[str, object]) -> Sourced:

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from scrm_model.errors import Fault, StudyError
+from scrm_model.errors import Fault, StudyError, program
 from scrm_model.openings import Plain, Sourced, Spot, Trail, naming
 
 SUFFIXES = (".yaml", ".yml")
@@ -47,7 +47,7 @@ def parse(text: str, name: str) -> Sourced:
     try:
         node = YAML(typ="safe", pure=True).compose(text)
         if node is None:
-            raise StudyError(Fault(name, "nothing is written here.", "Run 'scrm-model new' for an example to start from."))
+            raise StudyError(Fault(name, "nothing is written here.", f"Run '{program()} new' for an example to start from."))
         return _Builder(name, text).build(node)
     except YAMLError as error:
         raise StudyError(_syntax(name, text, error)) from None

@@ -113,6 +113,10 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ): "کوچک‌ترین اثر قابل تشخیص این آزمون‌ها با توان ۸۰ درصد، ⟦f² = {f2}⟧ است؛ یعنی ضریب استانداردی (β) از {low} تا {high}، "
     "بسته به متغیر پیش‌بین.",
     (
+        "The smallest effect these tests find with a power of 80% is f² = {f2}, a β of {beta}.",
+        "",
+    ): "کوچک‌ترین اثر قابل تشخیص این آزمون‌ها با توان ۸۰ درصد، ⟦f² = {f2}⟧ است؛ یعنی ضریب استانداردی (β) برابر {beta}.",
+    (
         "{model}: the smallest path found with a power of 80% is β = {path}, (_z_ for a two-sided test at the {alpha} level + "
         "_z_ for the power) / √_n_ by the inverse square root method; the 2.486 / √_n_ of Kock and Hadaya (2018) is the rule "
         "for a one-sided test at .05.",

@@ -162,6 +162,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "{n} of {all} specific indirect effects differ from zero, judged by their intervals.",
         "",
     ): "از {all} اثر غیرمستقیم (به تفکیک مسیر) {n} اثر بر پایهٔ فاصلهٔ اطمینان معنادار است.",
+    ("One specific indirect effect differs from zero: {paths}.", ""): "یک اثر غیرمستقیم معنادار است: {paths}.",
     (
         "These specific indirect effects differ from zero: {paths}.",
         "",

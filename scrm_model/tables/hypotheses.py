@@ -95,12 +95,17 @@ def _sensitivity(results: Results) -> tuple[Words, ...]:
     paths = _paths_of_pls(results)
     if not f2 or not beta:
         return paths
-    smallest = Words(
-        "The smallest effect these tests find with a power of 80% is f² = {f2}, a β from {low} to {high} by predictor.",
-        f2=Number(max(f2), 3),
-        low=Number(min(beta), 2),
-        high=Number(max(beta), 2),
+    low, high = min(beta), max(beta)
+    smallest = Words("The smallest effect these tests find with a power of 80% is f² = {f2}, a β of {beta}.").filled(
+        f2=Number(max(f2), 3), beta=Number(high, 2)
     )
+    if f"{low:.2f}" != f"{high:.2f}":
+        smallest = Words(
+            "The smallest effect these tests find with a power of 80% is f² = {f2}, a β from {low} to {high} by predictor.",
+            f2=Number(max(f2), 3),
+            low=Number(low, 2),
+            high=Number(high, 2),
+        )
     products = tuple(
         Words(
             "{hypothesis}: the reliability of the product is {reliability}; among values without error its effect must be f² = "

@@ -160,7 +160,10 @@ def _indirect(results: Results, name: str) -> Iterator[Sayable]:
         yield Words("The interval of every specific indirect effect holds zero.")
     elif len(apart) <= MOST_NAMED:
         named = Listing(tuple(Words("“{path}”", path=way(results.instrument, line.text("path"))) for line in apart))
-        yield Words("These specific indirect effects differ from zero: {paths}.", paths=named)
+        if len(apart) == 1:
+            yield Words("One specific indirect effect differs from zero: {paths}.", paths=named)
+        else:
+            yield Words("These specific indirect effects differ from zero: {paths}.", paths=named)
     else:
         yield Words(
             "{n} of {all} specific indirect effects differ from zero, judged by their intervals.",

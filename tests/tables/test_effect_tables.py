@@ -222,7 +222,7 @@ def test_what_is_said_of_a_path_system(system):
     said = {part.phrase: part for part in told.text.parts}
     counted = said["{n} of {all} paths between constructs are significant at the {alpha} level."]
     assert [counted.blanks[name].value for name in ("n", "all")] == [2, 3]
-    assert len(said["These specific indirect effects differ from zero: {paths}."].blanks["paths"].parts) == 1
+    assert len(said["One specific indirect effect differs from zero: {paths}."].blanks["paths"].parts) == 1
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,16 @@ def test_hypotheses_with_their_verdicts(hand_made):
     assert [note.blanks["reason"] for note in table.notes if "reason" in note.blanks] == [reason]
 
 
+@pytest.mark.parametrize(("high", "blanks"), [(0.684, {"f2", "beta"}), (0.69, {"f2", "low", "high"})])
+def test_smallest_effects_of_one_size_are_told_as_one(hand_made, high, blanks):
+    base = {"model": "M1", "power": 0.8, "f2": 0.3, "reliability": None, "f2_true": None}
+    rows = [hypothesis(name) for name in ("H1", "H2")]
+    rows += [("detectable", {**base, "id": name, "beta": beta}) for name, beta in (("H1", 0.681), ("H2", high))]
+    (table,) = TABLES["hypotheses"].tabulate(hand_made(rows))
+    (note,) = [note for note in table.notes if isinstance(note, Words) and note.phrase.startswith("The smallest effect")]
+    assert set(note.blanks) == blanks
+
+
 @pytest.mark.parametrize(
     ("adjust", "told"),
     [
