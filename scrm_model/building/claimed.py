@@ -25,7 +25,12 @@ MOST_SHOWN = 12
 def fill_blocks(form: StudyForm, complaints: Complaints) -> Mapping[str, tuple[str, BaseModel]]:
     """Each model's kind, and its block in the form of that kind; kinds and keys that do not exist are added to `complaints`."""
     blocks = {}
+    owners: dict[str, str] = {}
     for name, written in form.models.items():
+        if (owner := owners.setdefault(name.casefold(), name)) != name:
+            what = f"the name differs from that of model {owner} in nothing but capitals."
+            remedy = "Rename one of them: files are named after models, and most computers hold such names to be the same."
+            complaints.add(("models", name), what, remedy, key=True)
         kind = written.get("kind", USUAL_KIND)
         if not isinstance(kind, str) or kind not in MODELS:
             complaints.unknown(("models", name, "kind"), "kind of model", str(kind), MODELS.names)

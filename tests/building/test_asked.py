@@ -68,9 +68,9 @@ def test_a_construct_is_a_part_of_one_other_and_never_of_itself(faults):
     more = """
   g: {name: G, made_of: [ori]}
   h: {name: H, made_of: [ori, tec]}
-  c1: {name: C1, made_of: [c2]}
-  c2: {name: C2, made_of: [c3]}
-  c3: {name: C3, made_of: [c1]}
+  c1: {name: C, made_of: [c2]}
+  c2: {name: D, made_of: [c3]}
+  c3: {name: E, made_of: [c1]}
 questions:
 """
     said = faults(instrument=("\nquestions:\n", more))

@@ -96,3 +96,8 @@ def test_a_claim_longer_than_two_is_answered_with_claims_of_its_length(faults, m
     assert said == [
         "study.yaml:6:15: hypothesis H1: model M1 has no answer to 'tec -> ori -> per'. It has 'ori -> tec -> per'."
     ]
+
+
+def test_models_whose_names_differ_in_capitals_only_would_share_their_files(faults):
+    (said,) = faults(study=("  M2: {outcome", "  m1: {outcome"))
+    assert said.startswith("study.yaml:4:3: model m1: the name differs from that of model M1 in nothing but capitals.")
