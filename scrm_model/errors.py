@@ -102,6 +102,8 @@ def _steers(letter: str) -> bool:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return `Did you mean 'x'?` for the nearest of `known`, or else the names there are."""
+    if "،" in name:
+        return "The Persian comma '،' separates nothing here: write ','."
     names = sorted(set(known))
     lowered = {candidate.lower(): candidate for candidate in names}
     if close := get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6):

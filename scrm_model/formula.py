@@ -28,6 +28,8 @@ _ALLOWED = "A formula holds names of constructs and questions, joined by '+', ':
 _STATIONS = "A claim is written 'cause -> effect', 'a:b -> effect' or 'cause -> between -> effect'."
 _SPELLING = "Names in formulas are written with the letters a-z and A-Z, digits and '_', and do not begin with a digit."
 
+_DIFFERENT = "A product joins different names: name it once, or multiply it by another. Squares cannot stand in a formula."
+
 
 class FormulaFault(Exception):  # noqa: N818 - what it carries is told as a fault
     """A formula that cannot be read: `column` counts the characters before the offending one."""
@@ -187,6 +189,9 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _refused(character: str) -> tuple[str, str]:
+    if character in ",،;؛":
+        name = {"،": "the Persian comma '،'", "؛": "the Persian semicolon '؛'"}.get(character, f"'{character}'")
+        return f"{name} cannot stand in a formula.", "Join names with '+', as in a + b."
     if character in "×·":
         return f"'{character}' cannot stand in a formula.", "Write a product with ':', as in a:b."
     if character == "~":
@@ -211,7 +216,7 @@ def _station(text: str, start: int, end: int) -> Term:
             what = f"a sign is missing before '{rest}'." if NAME.match(rest) else f"'{rest[0]}' cannot stand in a claim."
             raise FormulaFault(stop, what, _SPELLING if rest[0].isalnum() and not NAME.match(rest) else _STATIONS)
         if piece in factors:
-            raise FormulaFault(column, f"'{piece}' is multiplied by itself.", "A product joins different names.")
+            raise FormulaFault(column, f"'{piece}' is multiplied by itself.", _DIFFERENT)
         factors.append(piece)
     return tuple(factors)
 
@@ -296,7 +301,7 @@ class _Checker:
         for token in self.tokens[begins : self.at]:
             if token.text in left.names & right.names:
                 what = f"'{token.text}' is multiplied by itself."
-                raise FormulaFault(token.column, what, "A product joins different names.")
+                raise FormulaFault(token.column, what, _DIFFERENT)
 
     def _limited(self, sign: _Token, names: frozenset[str], terms: int) -> _Part:
         if terms > MOST_TERMS:

@@ -84,6 +84,7 @@ def open_study(path: str | Path = "questionnaire/study.yaml", changes: Mapping[s
         answers=_answers(study_path.parent / form.answers) if form.answers is not None else None,
         sources=tuple(dict.fromkeys((study_path, instrument_path))),
         population=population,
+        answers_at=of_study.sourced.place(("answers",)) if form.answers is not None else "",
         warnings=(*warn_of_repetitions(blocks, of_study), *warn_of_marker(form.plan, models, of_study)),
     )
 

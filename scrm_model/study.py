@@ -28,7 +28,7 @@ class Study:
 
     `answers` is where the answers lie unless a run names another file; `sources` are the files the study was read from;
     `population` is what the simulator draws from, if the study states one; `warnings` are of what can stand and may be meant
-    otherwise.
+    otherwise; `answers_at` is the place where the study file names the answers.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Study:
     sources: tuple[Path, ...]
     population: "Population | None" = None
     warnings: tuple[Fault, ...] = ()
+    answers_at: str = ""
 
     def run(self, answers: Path | str | None = None, tell: Callable[[str], None] = silent) -> "Results":
         """Read, screen, score, measure, fit and judge.
@@ -89,6 +90,8 @@ class Study:
         )
 
     def _answers(self, named: Path | str | None) -> Path:
+        from scrm_model.readers import first_bytes
+
         path = Path(named) if named is not None else self.answers
         if path is None:
             raise AnswersError(
@@ -98,4 +101,10 @@ class Study:
                     "Write 'answers:' in the study file, or name a file with --answers.",
                 )
             )
+        if named is None and self.answers_at:
+            try:
+                first_bytes(path)
+            except AnswersError as error:
+                said = (Fault(self.answers_at, f"{fault.where}: {fault.what}", fault.remedy) for fault in error.faults)
+                raise AnswersError(said) from None
         return path

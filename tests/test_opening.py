@@ -247,7 +247,7 @@ def test_changes_may_be_values_instead_of_texts(write):
 @pytest.mark.parametrize(
     ("key", "text", "fault"),
     [
-        ("plan.level", "95", "--set plan.level: plan: 'level' is 95, where a number below 1 is expected."),
+        ("plan.level", "95", "--set plan.level: plan: 'level': the level is the confidence of intervals"),
         ("plan.sed", "1", "--set plan.sed: plan: there is no key 'sed' here. Did you mean 'seed'?"),
         ("plan", "7", "--set plan: 'plan' is 7, where a group of keys with their values is expected."),
         ("plan.level", "", "--set plan.level: plan: 'level' is empty, where a number is expected."),

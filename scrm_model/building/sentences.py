@@ -58,7 +58,7 @@ def complain(error: ErrorDetails, value: object, schema: Mapping[str, Any]) -> C
         return _not_text(error, value)
     if error["type"] == "extra_forbidden":
         known = [key for place in _places(schema, error["loc"][:-1], value) for key in place.get("properties", {})]
-        return Complaint(path, f"there is no key '{path[-1]}' here.", nearest(path[-1], known), True)
+        return Complaint(path, f"there is no key '{_spaced(path[-1])}' here.", nearest(path[-1].strip(), known), True)
     if error["type"].startswith("union_tag"):
         return _untagged(error, path, schema, value)
     what, remedy, expected = _unexpected(error, "the key" if at_key else name)
@@ -96,7 +96,8 @@ def _unexpected(error: ErrorDetails, name: str) -> tuple[str, str, str]:
     if kind == "value_error":
         return f"{name} is {shown(found)}: {str(context['error']).rstrip('.')}.", "", ""
     wanted = _EXPECTED[kind](context) if kind in _EXPECTED else error["msg"][:1].lower() + error["msg"][1:]
-    return f"{name} is {shown(found)}, where {wanted} is expected.", _converting(kind, found), wanted
+    converted = _as_formula(error["loc"], found) or _converting(kind, found)
+    return f"{name} is {shown(found)}, where {wanted} is expected.", converted, wanted
 
 
 def shown(value: object) -> str:
@@ -158,6 +159,18 @@ def _converting(kind: str, found: object) -> str:
     if kind.startswith("list") and isinstance(found, str):
         return f"Put it in brackets: [{found}]."
     return ""
+
+
+def _as_formula(loc: Loc, found: object) -> str:
+    """How to write a list of names where a formula is expected."""
+    formula = loc[-1:] in {("predictors",), ("covariates",)} or loc[-2:-1] == ("steps",)
+    names = found if isinstance(found, list) else []
+    return f"Write {' + '.join(names)}." if formula and names and all(isinstance(name, str) for name in names) else ""
+
+
+def _spaced(key: str) -> str:
+    """A key with its unusual spaces, which an editor shows as the usual one, spelt out."""
+    return "".join(f"<U+{ord(letter):04X}>" if letter.isspace() and letter != " " else letter for letter in key)
 
 
 def _list(names: Sequence[str]) -> str:
