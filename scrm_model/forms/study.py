@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from scrm_model.forms import Form
 from scrm_model.forms.codes import Code, FolderName, Label, refusal
@@ -12,6 +12,8 @@ from scrm_model.forms.wording import Text
 
 USUAL_KIND = "regression"
 """The kind of a model whose block names none."""
+
+CONFIDENCE = {"type": "number", "minimum": 0.5, "exclusiveMaximum": 1}
 
 _SIGNS = {"−": "-", "+-": "±", "+/-": "±"}
 
@@ -80,7 +82,7 @@ class ConventionsForm(Form):
 class PlanForm(Form):
     """The choices of the analysis."""
 
-    level: Annotated[float, AfterValidator(_confidence)] = 0.95
+    level: Annotated[float, AfterValidator(_confidence), WithJsonSchema(CONFIDENCE)] = 0.95
     seed: Annotated[int, Field(ge=0)] | None = None
     resamples: int = Field(default=10_000, ge=1, le=1_000_000)
     scores: Literal["mean", "sum", "factor"] = "mean"
