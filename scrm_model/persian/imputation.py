@@ -47,11 +47,11 @@ PHRASES: Mapping[tuple[str, str], str] = {
         "",
     ): "فاصله‌های اطمینان {level}: خطاهای استاندارد بوت‌استرپ همهٔ مجموعه‌داده‌های تکمیل‌شده که با قاعده‌های روبین ادغام شده‌اند.",
     (
-        "The models were estimated by ordinary least squares with {errors}, on data sets in which missing answers were completed; "
-        "intervals are at the {level} level.",
+        "The models were estimated by ordinary least squares with {errors}, on data sets in which missing answers were "
+        "completed; intervals are at the {level} level.",
         "",
-    ): "مدل‌ها به روش حداقل مربعات معمولی با {errors} بر مجموعه‌داده‌هایی برآورد شدند که پاسخ‌های گمشدهٔ آن‌ها تکمیل شده بود؛ فاصله‌های "
-    "اطمینان در سطح {level:long} است.",
+    ): "مدل‌ها به روش حداقل مربعات معمولی با {errors} بر مجموعه‌داده‌هایی برآورد شدند که پاسخ‌های گمشدهٔ آن‌ها تکمیل شده بود؛ "
+    "فاصله‌های اطمینان در سطح {level:long} است.",
     (
         "Outcomes with categories were modelled by logistic regression, on data sets in which missing answers were completed; "
         "intervals are at the {level} level.",

@@ -32,7 +32,8 @@ def _table(results: Results, name: str, lines: tuple[Line, ...]) -> Table:
         *bounds(weight),
         Column(Words("VIF")),
     )
-    notes: tuple[Sayable, ...] = (*estimation(results, name, bounded=not results.scales.imputed), *explain(results.instrument, rows))
+    bounded = not results.scales.imputed
+    notes: tuple[Sayable, ...] = (*estimation(results, name, bounded=bounded), *explain(results.instrument, rows))
     title = Words("{model}: outer loadings and weights", model=naming.model(name))
     return Table(f"pls_loadings_{name}", title, columns, rows, notes, about=name)
 
