@@ -57,7 +57,7 @@ def product(rows: Rows, pages: Pages) -> dict[str, Cell]:
     if r2 and delta is not None and len(r2) == len(delta):
         whole, less = pool_r2(r2), pool_r2(np.array(r2) - delta)
         pooled["delta_r2"] = max(whole - less, 0.0)
-        if numbers(rows, "f2") is not None:
+        if numbers(rows, "f2") is not None and whole < 1:
             pooled["f2"] = max(whole - less, 0.0) / (1 - whole)
     parts = sorted(str(first["product"]).split(":"))
     same = {term for term in _terms(pages, place) if sorted(_OPTION.sub("", each) for each in _BETWEEN.split(term)) == parts}

@@ -45,7 +45,7 @@ _WRITTEN = {
     **{symbol: rf"\ensuremath{{{command}}}" for symbol, command in _MATHS.items()},
     **{chr(ord("\u2080") + digit): rf"\textsubscript{{{digit}}}" for digit in range(10)},
 }  # fmt: skip
-_KNOWN_TO_PDFTEX = frozenset("–—‘’“”…•€™")
+_KNOWN_TO_PDFTEX = frozenset("–—‘’“”†‡…•€™")
 _NUMERAL = re.compile("(−?[۰-۹]+(?:[٫٬/.,–][۰-۹]+)*٪?\\**)")
 _TURNS: Mapping[Direction, str] = {"ltr": "lr", "rtl": "rl"}
 _ASCII = {ord(persian): str(digit) for digit, persian in enumerate("۰۱۲۳۴۵۶۷۸۹")}

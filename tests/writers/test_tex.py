@@ -9,9 +9,10 @@ import pytest
 
 from scrm_model.document import Document, Paragraph
 from scrm_model.locale import Run
+from scrm_model.locales import LANGUAGES
 from scrm_model.words import Verbatim, Wording
 from scrm_model.writers import tex
-from scrm_model.writers.tex import _escaped, _in_persian
+from scrm_model.writers.tex import _escaped, _foreign, _in_persian
 
 Write = Callable[..., Path]
 
@@ -114,6 +115,12 @@ def test_only_a_report_with_another_script_needs_xelatex(written: Write, documen
     text = source(written(tex, mixed, "en"), "en")
     assert r"\RequireXeTeX" in text
     assert r"\rl{سلام \lr{CRM (2020)}}" in text
+
+
+def test_nothing_the_program_itself_says_in_english_needs_xelatex() -> None:
+    said = [phrase for phrase, _ in LANGUAGES["fa"].LOCALE.phrases]
+    assert len(said) > 500
+    assert [phrase for phrase in said if any(map(_foreign, _escaped(phrase)))] == []
 
 
 @pytest.mark.skipif(shutil.which("xelatex") is None, reason="xelatex is not installed")
